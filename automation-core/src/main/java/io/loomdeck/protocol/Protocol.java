@@ -1,0 +1,35 @@
+package io.loomdeck.protocol;
+
+/** Names and numbers that both ends of the link agree on. */
+public final class Protocol {
+
+    /** Raised with every incompatible change; a console serves this and the one before. */
+    public static final int VERSION = 1;
+
+    /** The oldest version that a console of this build serves. */
+    public static final int OLDEST_SERVED = 1;
+
+    /** The WebSocket's path on the console; the handshake carries {@code Authorization: Bearer CREDENTIAL}. */
+    public static final String LINK_PATH = "/agent-link";
+
+    /** Where agents send their messages. */
+    public static final String AGENT_DESTINATION = "/app/agent";
+
+    /** Exchanges a one-time enrolment token for an agent's own credential: POST {@link Enrolment.Request}. */
+    public static final String ENROL_PATH = "/agent-api/enrol";
+
+    /** HTTP header that carries an attempt's fencing token. */
+    public static final String FENCING_HEADER = "Loomdeck-Fencing-Token";
+
+    private Protocol() {}
+
+    /** Where the console sends an agent's messages. */
+    public static String agentQueue(String agentId) {
+        return "/queue/agent." + agentId;
+    }
+
+    /** Where an agent puts an artifact: PUT, the file as body, with {@link #FENCING_HEADER}. */
+    public static String artifactPath(long attemptId) {
+        return "/agent-api/attempts/" + attemptId + "/artifacts";
+    }
+}

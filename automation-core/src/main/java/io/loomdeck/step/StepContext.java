@@ -1,0 +1,102 @@
+package io.loomdeck.step;
+
+import io.loomdeck.script.Step;
+import io.loomdeck.script.Template;
+import io.loomdeck.trace.Event;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a running step sees of the attempt around it.
+ *
+ * <p>Belongs to the thread of the step run; a block that is run elsewhere gets a context of its own.
+ */
+public interface StepContext {
+
+    /** The step that runs. */
+    Step step();
+
+    /** The id of this step run, for what is recorded about it. */
+    long stepRun();
+
+    /** The variables that the step sees. */
+    Variables variables();
+
+    /** The value of a template, with the type that its expression gives. */
+    @Nullable Object evaluate(Template template);
+
+    /** The value of a template with further names bound for this one evaluation. */
+    @Nullable Object evaluate(Template template, Map<String, ?> bindings);
+
+    /** The value of a template as text; null becomes an empty text. */
+    String text(Template template);
+
+    /** Writes a line of the job's log. Secrets are masked. */
+    void log(Event.LogLevel level, String message);
+
+    /** Records something that happened: an exchange, an assertion, an artifact, progress. Secrets are masked. */
+    void record(Event event);
+
+    /**
+     * Keeps a file of the workspace as an artifact of the job.
+     *
+     * @param file in the workspace
+     * @param kind {@code screenshot}, {@code file}, {@code table}
+     */
+    void keep(Path file, String kind);
+
+    /** The job's own folder and whatever else of the file system the agent allows. */
+    Workspace workspace();
+
+    /** Time, for measuring and for waiting. */
+    InstantSource clock();
+
+    /** Waits; an interrupt ends it at once. */
+    void pause(java.time.Duration duration) throws InterruptedException;
+
+    /**
+     * Something that the agent offers to all attempts: a connection pool, the browsers.
+     *
+     * @throws StepException of class {@code agent} where the agent does not have it
+     */
+    <T> T service(Class<T> type);
+
+    /** Something that belongs to the attempt and is closed at its end, made when it is first asked for. */
+    <T extends AutoCloseable> T attemptScoped(Class<T> type, Supplier<T> maker);
+
+    /**
+     * Runs a block in this thread, in a scope of its own inside the step's.
+     *
+     * @param declared values of the variables that the block declares
+     * @throws Exception the block's failure
+     */
+    void run(Step.Block block, Map<String, ?> declared) throws Exception;
+
+    /**
+     * Runs many rounds of blocks concurrently, each on a virtual thread, and returns when all have ended. What a failure
+     * means is the step's {@code onError}. Progress is recorded.
+     *
+     * @param rounds made as they are started, so that a million of them need no memory
+     * @param total how many there are, or -1
+     * @param concurrency most at once; at least 1
+     * @throws Exception the first failure, or a summary of them all
+     */
+    void fanOut(java.util.Iterator<Round> rounds, long total, int concurrency) throws Exception;
+
+    /**
+     * One round of a loop, or one branch.
+     *
+     * @param label shown in the timeline, or null
+     */
+    record Round(Step.Block block, Map<String, ?> declared, @Nullable String label) {}
+
+    /** Evaluates all, records each, then fails if one did not hold. */
+    void check(List<io.loomdeck.script.Expectation> expectations, @Nullable Object result) throws StepException;
+
+    /** Takes variables from a result, in order. */
+    void extract(List<io.loomdeck.script.Extraction> extractions, @Nullable Object result) throws StepException;
+}

@@ -1,0 +1,80 @@
+package io.loomdeck.step;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An action's name, keys and documentation: the source of the JSON Schema, of completion, of "unknown key" hints and of
+ * the reference.
+ *
+ * @param action the key that selects the action
+ * @param summary one sentence
+ * @param shorthand what a plain text means in place of a mapping ({@code GET url}), or an empty text where none is
+ *     allowed
+ * @param keys of the mapping
+ * @param subjects what {@code expect} can look at in the result, such as {@code status}
+ * @param extracts whether {@code extract} applies to the result
+ * @param example a runnable piece of YAML: a list of steps
+ */
+public record StepDescriptor(
+        String action,
+        String summary,
+        String shorthand,
+        List<Key> keys,
+        Set<String> subjects,
+        boolean extracts,
+        String example) {
+
+    public StepDescriptor {
+        keys = List.copyOf(keys);
+        subjects = Set.copyOf(subjects);
+    }
+
+    /**
+     * One key of a mapping.
+     *
+     * @param type how the value is written
+     * @param documentation one or two sentences: meaning, unit, default
+     * @param required whether it must be there
+     * @param choices allowed texts of a {@link ValueType#CHOICE}
+     * @param keys of the mapping below it, empty where it is no mapping
+     */
+    public record Key(
+            String name, ValueType type, String documentation, boolean required, List<String> choices, List<Key> keys) {
+
+        public Key {
+            choices = List.copyOf(choices);
+            keys = List.copyOf(keys);
+        }
+
+        public static Key optional(String name, ValueType type, String documentation) {
+            return new Key(name, type, documentation, false, List.of(), List.of());
+        }
+
+        public static Key required(String name, ValueType type, String documentation) {
+            return new Key(name, type, documentation, true, List.of(), List.of());
+        }
+
+        public static Key choice(String name, String documentation, String... choices) {
+            return new Key(name, ValueType.CHOICE, documentation, false, List.of(choices), List.of());
+        }
+
+        public static Key mapping(String name, String documentation, List<Key> keys) {
+            return new Key(name, ValueType.MAPPING, documentation, false, List.of(), keys);
+        }
+    }
+
+    /** How a value is written. All but {@link #STEPS} may be or hold an expression unless the key's text says no. */
+    public enum ValueType {
+        TEXT,
+        NUMBER,
+        BOOLEAN,
+        DURATION,
+        SIZE,
+        CHOICE,
+        LIST,
+        MAPPING,
+        ANY,
+        STEPS
+    }
+}

@@ -1,0 +1,66 @@
+package io.loomdeck.step;
+
+import io.loomdeck.script.Lane;
+import io.loomdeck.script.SourceNode;
+import io.loomdeck.script.Step;
+import io.loomdeck.script.Template;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action of the language.
+ *
+ * <p>Implementations are stateless and safe for any number of threads; they are found by {@link java.util.ServiceLoader}.
+ *
+ * @param <C> what the action's configuration is read into, an immutable record
+ */
+public interface StepType<C> {
+
+    /** The action's name, its schema and its documentation. */
+    StepDescriptor descriptor();
+
+    /**
+     * Reads the value of the action's key. What is wrong is reported to the reading's diagnostics, all of it, and the
+     * result is then never run.
+     *
+     * @return the configuration, or null where it is too broken to make one
+     */
+    @Nullable C read(SourceNode value, StepReading reading);
+
+    /** The steps within this one. */
+    default List<Step.Block> blocks(C configuration) {
+        return List.of();
+    }
+
+    /** Every template in the configuration that is evaluated in the step's own scope, for finding unknown names. */
+    List<Template> templates(C configuration);
+
+    /** Variables that the step writes, other than by {@code extract}. */
+    default List<VariableWrite> writes(C configuration) {
+        return List.of();
+    }
+
+    /** Where the step runs unless it says so itself. */
+    default Lane lane(C configuration) {
+        return Lane.IO;
+    }
+
+    /** What people read where the author gave no name, at most about 60 characters: {@code GET /api/catalog}. */
+    String summary(C configuration);
+
+    /**
+     * Runs the step once, in the calling thread. Blocking is fine: threads are virtual. An interrupt must end it at
+     * once with an {@link InterruptedException} or anything else.
+     *
+     * @return the step's result: a plain value or an {@link Inspectable}; null for none
+     * @throws StepException for what the author of the script should read
+     */
+    @Nullable Object run(C configuration, StepContext context) throws Exception;
+
+    /**
+     * A variable that a step writes.
+     *
+     * @param atomic whether concurrent writers are safe, as with {@code append}
+     */
+    record VariableWrite(String name, boolean atomic) {}
+}

@@ -1,0 +1,166 @@
+package io.loomdeck.trace;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in an attempt.
+ *
+ * <p>Ids of step runs count from 1 within the attempt; parent 0 is the attempt itself. Every text has had its secrets
+ * masked before it became part of an event.
+ */
+public sealed interface Event {
+
+    /** The attempt's first event. */
+    record AttemptStarted(String scriptName, Map<String, String> inputs) implements Event {}
+
+    /**
+     * A step run began.
+     *
+     * @param parent the id of the step run around it
+     * @param path of the step in the script
+     * @param label what people read: the step's name, or a summary of what it does
+     * @param thread which of the attempt's threads runs it, counted from 1 and reused
+     * @param iteration which round of the surrounding loop, from 0, or null outside of loops
+     * @param itemLabel what the loop goes over in this round, shortened, or null
+     */
+    record StepStarted(
+            long stepRun,
+            long parent,
+            String path,
+            String action,
+            String label,
+            int thread,
+            @Nullable Long iteration,
+            @Nullable String itemLabel)
+            implements Event {}
+
+    /**
+     * A step run ended.
+     *
+     * @param tries how often it was tried, at least 1 unless it was skipped
+     * @param error why it did not pass, or null
+     */
+    record StepFinished(long stepRun, StepStatus status, int tries, @Nullable Failure error) implements Event {}
+
+    /** A try of a step failed and another one follows after a wait. */
+    record StepRetried(long stepRun, int failedTry, long waitMillis, Failure error) implements Event {}
+
+    /**
+     * A line for the job's log.
+     *
+     * @param stepRun that wrote it, 0 for the attempt itself
+     */
+    record Logged(long stepRun, LogLevel level, String message) implements Event {}
+
+    /** An HTTP exchange ended, well or badly. */
+    record HttpExchanged(long stepRun, HttpExchange exchange) implements Event {}
+
+    /** An expectation was evaluated. */
+    record Asserted(
+            long stepRun, boolean passed, String description, @Nullable String expected, @Nullable String actual)
+            implements Event {}
+
+    /** A file of the workspace was kept. */
+    record ArtifactKept(long stepRun, Artifact artifact) implements Event {}
+
+    /** How far a loop is; sent at most a few times a second, and once at its end. */
+    record LoopProgressed(long stepRun, LoopProgress progress) implements Event {}
+
+    /** Step runs that were counted and not sent one by one, because a loop has too many of them. */
+    record StepsAggregated(long stepRun, long count) implements Event {}
+
+    /** What was shed, so that nothing is dropped in silence. */
+    record Shed(String what, long count, String reason) implements Event {}
+
+    /** How many threads the attempt has and how much work they did; sent with progress and once at the end. */
+    record ThreadsSampled(int running, int most, long busyMillis, long wallMillis) implements Event {}
+
+    /** The attempt's last event. */
+    record AttemptFinished(Outcome outcome, @Nullable Failure error, Map<String, Object> outputs) implements Event {}
+
+    /** How a step run ended. */
+    enum StepStatus {
+        PASSED,
+        FAILED,
+        SKIPPED,
+        CANCELLED
+    }
+
+    /** How an attempt ended. */
+    enum Outcome {
+        PASSED,
+        FAILED,
+        CANCELLED
+    }
+
+    /** How much a log line weighs. */
+    enum LogLevel {
+        DEBUG,
+        INFO,
+        WARN,
+        ERROR
+    }
+
+    /**
+     * Why something failed, in words for the author of the script.
+     *
+     * @param errorClass key of an {@link io.loomdeck.script.ErrorClass}
+     * @param position in the script as {@code line:column}, or null
+     */
+    record Failure(String errorClass, String message, @Nullable String hint, @Nullable String position) {}
+
+    /**
+     * A request with its response.
+     *
+     * @param status 0 where no response came
+     * @param phases durations in microseconds by phase: {@code dns}, {@code connect}, {@code tls}, {@code send},
+     *     {@code wait}, {@code receive}; a phase that did not occur is missing
+     * @param requestBody shortened, or null for none
+     * @param responseBody shortened, or null for none or for what is not text
+     */
+    record HttpExchange(
+            String method,
+            String url,
+            int status,
+            String protocol,
+            List<Header> requestHeaders,
+            List<Header> responseHeaders,
+            @Nullable String requestBody,
+            @Nullable String responseBody,
+            long requestBytes,
+            long responseBytes,
+            long totalMicros,
+            Map<String, Long> phases,
+            @Nullable String error) {}
+
+    /** One header field. */
+    record Header(String name, String value) {}
+
+    /**
+     * A kept file.
+     *
+     * @param name relative path in the workspace, {@code /} between the parts
+     * @param kind {@code screenshot}, {@code file}, {@code table}, {@code trace}
+     */
+    record Artifact(String name, String kind, String mediaType, long bytes, String sha256) {}
+
+    /**
+     * How far a loop is.
+     *
+     * @param total iterations in all, or -1 where it is not known yet
+     * @param perSecond iterations that ended in the last seconds, a second
+     * @param p50Micros percentiles of the iterations' durations
+     */
+    record LoopProgress(
+            long total,
+            long done,
+            long failed,
+            int running,
+            int concurrency,
+            double perSecond,
+            long p50Micros,
+            long p95Micros,
+            long p99Micros) {}
+}
