@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, a sentence without a full stop
  * @param hint how to mend it, or null where there is nothing to propose
  */
-public record Diagnostic(Severity severity, Position position, String code, String message, @Nullable String hint) {
+public record Diagnostic(
+        Severity severity,
+        Position position,
+        String code,
+        String message,
+        @Nullable String hint) {
 
     /** How much a diagnostic weighs. */
     public enum Severity {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param check how the two are compared
  * @param expected what is expected
  */
-public record Expectation(
-        String subject, @Nullable Template query, Check check, Template expected, Position position) {
+public record Expectation(String subject, @Nullable Template query, Check check, Template expected, Position position) {
 
     /** How an actual value is compared with the expected one. */
     public enum Check {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     one
  * @param browser {@code chromium} or {@code firefox}, or null for whichever there is
  */
-public record Requirements(Set<String> labels, Set<Lane> lanes, @Nullable String browser) {
+public record Requirements(
+        Set<String> labels, Set<Lane> lanes, @Nullable String browser) {
 
     public static final Requirements NONE = new Requirements(Set.of(), Set.of(Lane.IO), null);
 

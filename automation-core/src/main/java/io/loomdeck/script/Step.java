@@ -33,7 +33,10 @@ public record Step(
 
     /** The block of a name, or null. */
     public @Nullable Block block(String blockName) {
-        return blocks.stream().filter(b -> b.name().equals(blockName)).findFirst().orElse(null);
+        return blocks.stream()
+                .filter(b -> b.name().equals(blockName))
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A value of a script that may hold expressions. It is data: {@code io.loomdeck.expression} evaluates it.
  *
  * <p>A text that is one whole expression keeps the type of its result; in a text with other characters around it the
- * result is joined into the text. {@code $${} stands for a literal {@code ${}.
+ * result is joined into the text. A doubled dollar before a brace
+ * stands for one literal dollar.
  */
 public sealed interface Template {
 

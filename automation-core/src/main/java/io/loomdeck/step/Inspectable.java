@@ -18,7 +18,8 @@ public interface Inspectable {
      * @return null where there is no such part
      * @throws StepException where the result has no such subject or cannot be read so, as JSON say
      */
-    @Nullable Object inspect(String subject, @Nullable String query) throws StepException;
+    @Nullable
+    Object inspect(String subject, @Nullable String query) throws StepException;
 
     /** The text that selectors, paths and patterns are applied to. */
     String text() throws StepException;

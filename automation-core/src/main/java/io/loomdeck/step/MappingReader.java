@@ -17,13 +17,16 @@ public interface MappingReader {
     boolean has(String key);
 
     /** The value as it was written, or null where the key is missing. */
-    @Nullable SourceNode node(String key);
+    @Nullable
+    SourceNode node(String key);
 
     /** A value with expressions, or null where the key is missing. */
-    @Nullable Template template(String key);
+    @Nullable
+    Template template(String key);
 
     /** A text without expressions, or null. */
-    @Nullable String text(String key);
+    @Nullable
+    String text(String key);
 
     /** A whole number without expressions, or the given one. */
     long integer(String key, long otherwise);
@@ -32,7 +35,8 @@ public interface MappingReader {
     boolean bool(String key, boolean otherwise);
 
     /** A duration such as {@code 500ms}, {@code 2s}, {@code 1m30s}; a plain number is seconds. Null where missing. */
-    @Nullable Duration duration(String key);
+    @Nullable
+    Duration duration(String key);
 
     /** One of an enum's constants, written in lower case with hyphens, or the given one. */
     <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise);

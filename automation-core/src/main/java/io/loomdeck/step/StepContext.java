@@ -27,10 +27,12 @@ public interface StepContext {
     Variables variables();
 
     /** The value of a template, with the type that its expression gives. */
-    @Nullable Object evaluate(Template template);
+    @Nullable
+    Object evaluate(Template template);
 
     /** The value of a template with further names bound for this one evaluation. */
-    @Nullable Object evaluate(Template template, Map<String, ?> bindings);
+    @Nullable
+    Object evaluate(Template template, Map<String, ?> bindings);
 
     /** The value of a template as text; null becomes an empty text. */
     String text(Template template);
@@ -63,7 +65,7 @@ public interface StepContext {
      *
      * @throws StepException of class {@code agent} where the agent does not have it
      */
-    <T> T service(Class<T> type);
+    <T> T service(Class<T> type) throws StepException;
 
     /** Something that belongs to the attempt and is closed at its end, made when it is first asked for. */
     <T extends AutoCloseable> T attemptScoped(Class<T> type, Supplier<T> maker);
@@ -92,7 +94,10 @@ public interface StepContext {
      *
      * @param label shown in the timeline, or null
      */
-    record Round(Step.Block block, Map<String, ?> declared, @Nullable String label) {}
+    record Round(
+            Step.Block block,
+            Map<String, ?> declared,
+            @Nullable String label) {}
 
     /** Evaluates all, records each, then fails if one did not hold. */
     void check(List<io.loomdeck.script.Expectation> expectations, @Nullable Object result) throws StepException;

@@ -25,7 +25,8 @@ public interface StepType<C> {
      *
      * @return the configuration, or null where it is too broken to make one
      */
-    @Nullable C read(SourceNode value, StepReading reading);
+    @Nullable
+    C read(SourceNode value, StepReading reading);
 
     /** The steps within this one. */
     default List<Step.Block> blocks(C configuration) {
@@ -55,7 +56,8 @@ public interface StepType<C> {
      * @return the step's result: a plain value or an {@link Inspectable}; null for none
      * @throws StepException for what the author of the script should read
      */
-    @Nullable Object run(C configuration, StepContext context) throws Exception;
+    @Nullable
+    Object run(C configuration, StepContext context) throws Exception;
 
     /**
      * A variable that a step writes.

@@ -14,7 +14,8 @@ public interface Variables {
     boolean has(String name);
 
     /** The value, or null where the variable is null or missing. */
-    @Nullable Object get(String name);
+    @Nullable
+    Object get(String name);
 
     void set(String name, @Nullable Object value);
 
@@ -23,7 +24,8 @@ public interface Variables {
      *
      * @param change gets null where the variable does not exist yet; is called once, while others wait
      */
-    @Nullable Object update(String name, UnaryOperator<@Nullable Object> change);
+    @Nullable
+    Object update(String name, UnaryOperator<@Nullable Object> change);
 
     /** All visible names, for proposing the nearest one. */
     java.util.Set<String> names();

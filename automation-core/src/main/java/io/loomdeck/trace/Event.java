@@ -42,7 +42,11 @@ public sealed interface Event {
      * @param tries how often it was tried, at least 1 unless it was skipped
      * @param error why it did not pass, or null
      */
-    record StepFinished(long stepRun, StepStatus status, int tries, @Nullable Failure error) implements Event {}
+    record StepFinished(
+            long stepRun,
+            StepStatus status,
+            int tries,
+            @Nullable Failure error) implements Event {}
 
     /** A try of a step failed and another one follows after a wait. */
     record StepRetried(long stepRun, int failedTry, long waitMillis, Failure error) implements Event {}
@@ -59,8 +63,11 @@ public sealed interface Event {
 
     /** An expectation was evaluated. */
     record Asserted(
-            long stepRun, boolean passed, String description, @Nullable String expected, @Nullable String actual)
-            implements Event {}
+            long stepRun,
+            boolean passed,
+            String description,
+            @Nullable String expected,
+            @Nullable String actual) implements Event {}
 
     /** A file of the workspace was kept. */
     record ArtifactKept(long stepRun, Artifact artifact) implements Event {}
@@ -109,7 +116,11 @@ public sealed interface Event {
      * @param errorClass key of an {@link io.loomdeck.script.ErrorClass}
      * @param position in the script as {@code line:column}, or null
      */
-    record Failure(String errorClass, String message, @Nullable String hint, @Nullable String position) {}
+    record Failure(
+            String errorClass,
+            String message,
+            @Nullable String hint,
+            @Nullable String position) {}
 
     /**
      * A request with its response.
