@@ -99,6 +99,31 @@ public interface StepContext {
             Map<String, ?> declared,
             @Nullable String label) {}
 
+    /**
+     * Runs a part of this step as a step run of its own, in this thread, so that the trace shows when it began and how
+     * it ended: one action of a browser step. A failure marks that step run and is thrown on as it is.
+     *
+     * @param pathSuffix the part's place below the step's path: {@code browser[2]}
+     * @param action what the trace calls it: {@code browser.click}
+     * @param label what people read
+     */
+    default <T extends @Nullable Object> T child(String pathSuffix, String action, String label, ChildWork<T> work)
+            throws Exception {
+        return work.run(this);
+    }
+
+    /** A part of a step. */
+    @FunctionalInterface
+    interface ChildWork<T extends @Nullable Object> {
+
+        /**
+         * Does the part.
+         *
+         * @param context of the part's own step run
+         */
+        T run(StepContext context) throws Exception;
+    }
+
     /** Evaluates all, records each, then fails if one did not hold. */
     void check(List<io.loomdeck.script.Expectation> expectations, @Nullable Object result) throws StepException;
 
