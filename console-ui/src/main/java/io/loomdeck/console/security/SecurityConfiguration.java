@@ -32,8 +32,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain consoleSecurity(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(requests -> requests
-                .requestMatchers("/playground", "/playground/**")
+        http.authorizeHttpRequests(requests -> requests.requestMatchers("/playground", "/playground/**")
                 .permitAll()
                 .requestMatchers("/actuator/health", "/actuator/health/**")
                 .permitAll()

@@ -35,8 +35,7 @@ public class SetupLink {
     /** Whether this is the secret, compared in constant time. */
     public boolean matches(String presented) {
         byte[] current = secret.get();
-        return current.length > 0
-                && MessageDigest.isEqual(current, presented.getBytes(StandardCharsets.UTF_8));
+        return current.length > 0 && MessageDigest.isEqual(current, presented.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Uses the secret up, once. */

@@ -61,8 +61,7 @@ public class SetupService {
 
     private static void checkPassword(String password) {
         if (password.length() < MIN_PASSWORD_LENGTH) {
-            throw new SetupRefusedException(
-                    "The password needs at least " + MIN_PASSWORD_LENGTH + " characters.");
+            throw new SetupRefusedException("The password needs at least " + MIN_PASSWORD_LENGTH + " characters.");
         }
         if (password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES) {
             throw new SetupRefusedException("The password is longer than " + MAX_PASSWORD_BYTES + " bytes.");
@@ -73,8 +72,16 @@ public class SetupService {
     public static final class SetupRefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        SetupRefusedException(String message) {
-            super(message);
+        private final String reason;
+
+        SetupRefusedException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        /** A sentence for the person. */
+        public String reason() {
+            return reason;
         }
     }
 }

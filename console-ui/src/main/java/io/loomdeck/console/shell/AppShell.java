@@ -15,8 +15,7 @@ import com.vaadin.flow.theme.aura.Aura;
 public class AppShell implements AppShellConfigurator {
 
     /** Runs before the first paint, so that a dark page never flashes white. */
-    private static final String APPLY_SCHEME =
-            """
+    private static final String APPLY_SCHEME = """
             const chosen = localStorage.getItem('loomdeck.scheme');
             if (chosen) document.documentElement.style.colorScheme = chosen;
             """;

@@ -21,14 +21,11 @@ enum ColorSchemeChoice {
     }
 
     void applyTo(Component anywhere) {
-        anywhere.getElement()
-                .executeJs(
-                        """
+        anywhere.getElement().executeJs("""
                         document.documentElement.style.colorScheme = $0;
                         if ($0) localStorage.setItem('loomdeck.scheme', $0);
                         else localStorage.removeItem('loomdeck.scheme');
                         window.dispatchEvent(new CustomEvent('loom-scheme-changed'));
-                        """,
-                        css);
+                        """, css);
     }
 }

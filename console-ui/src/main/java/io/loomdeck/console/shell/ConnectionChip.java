@@ -27,8 +27,10 @@ class ConnectionChip extends Component {
     @Override
     protected void onAttach(AttachEvent attached) {
         var ui = attached.getUI();
-        getElement().setProperty("intervalMillis", LiveHeartbeat.INTERVAL.toMillis());
-        beats = heartbeat.add(() -> ui.access(() -> getElement().executeJs("this.beat && this.beat()")));
+        getElement().setProperty("intervalMillis", (double) LiveHeartbeat.INTERVAL.toMillis());
+        beats = heartbeat.add(() -> {
+            var _ = ui.access(() -> getElement().executeJs("this.beat && this.beat()"));
+        });
     }
 
     @Override

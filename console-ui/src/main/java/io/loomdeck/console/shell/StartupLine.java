@@ -11,5 +11,6 @@ public interface StartupLine {
      *
      * @param console the address under which the console was started
      */
-    @Nullable String text(URI console);
+    @Nullable
+    String text(URI console);
 }

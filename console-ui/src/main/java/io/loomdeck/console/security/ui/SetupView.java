@@ -49,9 +49,9 @@ class SetupView extends GatePage implements BeforeEnterObserver {
             showForm();
         } else {
             card().add(
-                    new Paragraph("This console has no administrator yet."),
-                    new Paragraph("Open the set-up link that the console printed when it started."
-                            + " The link is new at every start; only the newest one works."));
+                            new Paragraph("This console has no administrator yet."),
+                            new Paragraph("Open the set-up link that the console printed when it started."
+                                    + " The link is new at every start; only the newest one works."));
         }
     }
 
@@ -67,7 +67,12 @@ class SetupView extends GatePage implements BeforeEnterObserver {
         for (var field : new com.vaadin.flow.component.Component[] {userName, password, repeated, create}) {
             field.getElement().getStyle().set("width", "100%");
         }
-        card().add(new Paragraph("You will be the administrator of this console."), userName, password, repeated, create);
+        card().add(
+                        new Paragraph("You will be the administrator of this console."),
+                        userName,
+                        password,
+                        repeated,
+                        create);
     }
 
     private void create() {
@@ -80,7 +85,7 @@ class SetupView extends GatePage implements BeforeEnterObserver {
         try {
             setup.createAdministrator(token, userName.getValue(), password.getValue());
         } catch (SetupService.SetupRefusedException refused) {
-            showProblem(refused.getMessage());
+            showProblem(refused.reason());
             return;
         }
         UI.getCurrent().navigate("login", com.vaadin.flow.router.QueryParameters.of("created", ""));
