@@ -43,6 +43,7 @@ public sealed interface AgentMessage {
      * @param cpuLoad of the whole machine, 0 to 1
      * @param memoryUsed bytes of the whole machine
      * @param browsers that are ready now, as {@code chromium 156.0}
+     * @param note what the agent is busy preparing, such as {@code installing Chromium}, or null
      */
     record Heartbeat(
             double cpuLoad,
@@ -52,7 +53,8 @@ public sealed interface AgentMessage {
             Map<String, Integer> slots,
             boolean draining,
             List<Held> running,
-            long clockMillis)
+            long clockMillis,
+            @Nullable String note)
             implements AgentMessage {}
 
     /** The agent has begun an assigned attempt. */

@@ -1,0 +1,44 @@
+package io.loomdeck.console.jobs;
+
+import java.util.List;
+
+/** Jobs, as people and scripts deal with them. Safe for any number of threads. */
+public interface JobService {
+
+    /**
+     * Puts a job into the queue.
+     *
+     * @return the job's number
+     * @throws SubmissionRefusedException with every problem at once, if the script or an input is not valid
+     */
+    long submit(JobSubmission submission);
+
+    /** One stretch of a sorted list. */
+    List<JobRow> page(JobFilter filter, JobSort sort, boolean ascending, int offset, int limit);
+
+    /** How many jobs pass the filter. */
+    int count(JobFilter filter);
+
+    /**
+     * Everything about a job.
+     *
+     * @throws UnknownJobException if there is none of this number
+     */
+    JobDetails details(long id);
+
+    /**
+     * Ends a job: at once while it waits, through its agent while it runs. Does nothing to one that has ended.
+     *
+     * @param reason shown on the Job page
+     * @throws UnknownJobException if there is none of this number
+     */
+    void cancel(long id, String reason);
+
+    /**
+     * Submits the same script version with the same inputs again, as the current user.
+     *
+     * @return the new job's number
+     * @throws UnknownJobException if there is none of this number
+     */
+    long runAgain(long id);
+}
