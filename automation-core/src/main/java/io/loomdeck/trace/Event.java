@@ -1,5 +1,7 @@
 package io.loomdeck.trace;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Ids of step runs count from 1 within the attempt; parent 0 is the attempt itself. Every text has had its secrets
  * masked before it became part of an event.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Event.AttemptStarted.class, name = "attemptStarted"),
+    @JsonSubTypes.Type(value = Event.StepStarted.class, name = "stepStarted"),
+    @JsonSubTypes.Type(value = Event.StepFinished.class, name = "stepFinished"),
+    @JsonSubTypes.Type(value = Event.StepRetried.class, name = "stepRetried"),
+    @JsonSubTypes.Type(value = Event.Logged.class, name = "logged"),
+    @JsonSubTypes.Type(value = Event.HttpExchanged.class, name = "httpExchanged"),
+    @JsonSubTypes.Type(value = Event.Asserted.class, name = "asserted"),
+    @JsonSubTypes.Type(value = Event.ArtifactKept.class, name = "artifactKept"),
+    @JsonSubTypes.Type(value = Event.LoopProgressed.class, name = "loopProgressed"),
+    @JsonSubTypes.Type(value = Event.StepsAggregated.class, name = "stepsAggregated"),
+    @JsonSubTypes.Type(value = Event.Shed.class, name = "shed"),
+    @JsonSubTypes.Type(value = Event.ThreadsSampled.class, name = "threadsSampled"),
+    @JsonSubTypes.Type(value = Event.AttemptFinished.class, name = "attemptFinished")
+})
 public sealed interface Event {
 
     /** The attempt's first event. */
