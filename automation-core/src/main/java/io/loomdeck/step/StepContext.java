@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +75,11 @@ public interface StepContext {
      * Runs a block in this thread, in a scope of its own inside the step's.
      *
      * @param declared values of the variables that the block declares
+     * @return the value of the block's last step that has one, or null
      * @throws Exception the block's failure
      */
-    void run(Step.Block block, Map<String, ?> declared) throws Exception;
+    @Nullable
+    Object run(Step.Block block, Map<String, ?> declared) throws Exception;
 
     /**
      * Runs many rounds of blocks concurrently, each on a virtual thread, and returns when all have ended. What a failure
@@ -93,11 +96,20 @@ public interface StepContext {
      * One round of a loop, or one branch.
      *
      * @param label shown in the timeline, or null
+     * @param onResult gets the value of the block's last step that has one, in the round's thread; not called where the
+     *     round fails
      */
     record Round(
             Step.Block block,
             Map<String, ?> declared,
-            @Nullable String label) {}
+            @Nullable String label,
+            Consumer<@Nullable Object> onResult) {
+
+        /** A round whose value nobody wants. */
+        public Round(Step.Block block, Map<String, ?> declared, @Nullable String label) {
+            this(block, declared, label, _ -> {});
+        }
+    }
 
     /**
      * Runs a part of this step as a step run of its own, in this thread, so that the trace shows when it began and how

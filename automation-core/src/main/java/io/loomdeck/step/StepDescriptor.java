@@ -15,6 +15,9 @@ import java.util.Set;
  * @param subjects what {@code expect} can look at in the result, such as {@code status}
  * @param extracts whether {@code extract} applies to the result
  * @param example a runnable piece of YAML: a list of steps
+ * @param siblings whether the action's keys stand beside the action in the step itself, as {@code forEach} with
+ *     {@code as} and {@code steps}: {@link StepType#read} then gets a mapping of all keys of the step that are not common
+ *     keys, the action's own key included, and {@code keys} describes that mapping
  */
 public record StepDescriptor(
         String action,
@@ -23,11 +26,24 @@ public record StepDescriptor(
         List<Key> keys,
         Set<String> subjects,
         boolean extracts,
-        String example) {
+        String example,
+        boolean siblings) {
 
     public StepDescriptor {
         keys = List.copyOf(keys);
         subjects = Set.copyOf(subjects);
+    }
+
+    /** An action whose keys stand below the action's own key, as most do. */
+    public StepDescriptor(
+            String action,
+            String summary,
+            String shorthand,
+            List<Key> keys,
+            Set<String> subjects,
+            boolean extracts,
+            String example) {
+        this(action, summary, shorthand, keys, subjects, extracts, example, false);
     }
 
     /**

@@ -3,8 +3,11 @@ package io.loomdeck.step;
 import io.loomdeck.script.ErrorClass;
 import org.jspecify.annotations.Nullable;
 
-/** A step's failure, in words for the author of the script. */
-public class StepException extends Exception {
+/**
+ * A step's failure, in words for the author of the script. Unchecked, since it passes through expressions and callbacks;
+ * the engine is the one that handles it.
+ */
+public class StepException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -58,12 +58,15 @@ public sealed interface Event {
      * A step run ended.
      *
      * @param tries how often it was tried, at least 1 unless it was skipped
+     * @param micros from its start to its end; in a long loop a failed step run's start is sent only with its end, so
+     *     that the times of the two events do not tell how long it took
      * @param error why it did not pass, or null
      */
     record StepFinished(
             long stepRun,
             StepStatus status,
             int tries,
+            long micros,
             @Nullable Failure error) implements Event {}
 
     /** A try of a step failed and another one follows after a wait. */
@@ -93,7 +96,12 @@ public sealed interface Event {
     /** How far a loop is; sent at most a few times a second, and once at its end. */
     record LoopProgressed(long stepRun, LoopProgress progress) implements Event {}
 
-    /** Step runs that were counted and not sent one by one, because a loop has too many of them. */
+    /**
+     * Step runs that were counted and not sent one by one, because a loop has too many of them.
+     *
+     * @param stepRun of the loop
+     * @param count in all so far, within that loop
+     */
     record StepsAggregated(long stepRun, long count) implements Event {}
 
     /** What was shed, so that nothing is dropped in silence. */
