@@ -1,0 +1,23 @@
+package io.loomdeck.step.browser;
+
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** One open browser with one profile of its own. One thread at a time may drive it; any thread may close it. */
+public interface BrowserSession extends AutoCloseable {
+
+    /** Through which the browser is driven. */
+    RemoteWebDriver driver();
+
+    /** What it is, with its version: {@code chromium 150.0}. */
+    String browser();
+
+    /** Whether it can still be driven: not closed, and its process has not ended by itself. */
+    boolean isAlive();
+
+    /**
+     * Ends the browser with everything it started and removes its profile. A command that another thread waits for fails
+     * at once. Doing it again does nothing.
+     */
+    @Override
+    void close();
+}
