@@ -72,6 +72,14 @@ public interface StepContext {
     <T extends AutoCloseable> T attemptScoped(Class<T> type, Supplier<T> maker);
 
     /**
+     * Something that no two threads share: it belongs to the round of the innermost concurrent block around the step and
+     * is closed at that round's end. Where no block around the step is concurrent, this is {@link #attemptScoped}.
+     */
+    default <T extends AutoCloseable> T threadScoped(Class<T> type, Supplier<T> maker) {
+        return attemptScoped(type, maker);
+    }
+
+    /**
      * Runs a block in this thread, in a scope of its own inside the step's.
      *
      * @param declared values of the variables that the block declares

@@ -10,5 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param width of the page in CSS pixels
  * @param height of the page in CSS pixels
  * @param downloads the folder in which downloaded files are put
+ * @param holdsAnother whether the caller keeps another session open while it waits for this one, so that waiting for a
+ *     free slot could last for ever
  */
-public record BrowserRequest(@Nullable String browser, int width, int height, Path downloads) {}
+public record BrowserRequest(@Nullable String browser, int width, int height, Path downloads, boolean holdsAnother) {}
