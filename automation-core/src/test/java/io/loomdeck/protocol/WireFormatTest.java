@@ -34,7 +34,7 @@ class WireFormatTest {
     @Test
     void eventsThatWereWrittenOneByOneMakeTheSameMessage() throws Exception {
         var first = new AttemptEvent(1, 1000, new Event.Logged(0, Event.LogLevel.INFO, "größer \"quoted\"\n"));
-        var second = new AttemptEvent(2, 2000, new Event.StepFinished(1, Event.StepStatus.PASSED, 1, null));
+        var second = new AttemptEvent(2, 2000, new Event.StepFinished(1, Event.StepStatus.PASSED, 1, 1500, null));
 
         byte[] joined =
                 WireFormat.eventsMessage(9, 4, List.of(WireFormat.writeEvent(first), WireFormat.writeEvent(second)));
