@@ -1,0 +1,61 @@
+package io.loomdeck.agent.browserpool;
+
+import io.loomdeck.step.browser.BrowserSession;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.openqa.selenium.remote.HttpCommandExecutor;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** A session in a browser process of its own. */
+final class LocalSession implements BrowserSession {
+
+    private final String browser;
+    private final Process driverProcess;
+    private final HttpCommandExecutor executor;
+    private final RemoteWebDriver driver;
+    private final SessionFolder folder;
+    private final Runnable afterClose;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * Around a browser that has been started.
+     *
+     * @param afterClose called once
+     */
+    LocalSession(ChromiumLauncher.Launched launched, SessionFolder folder, Runnable afterClose) {
+        this.browser = launched.browser().label();
+        this.driverProcess = launched.process();
+        this.executor = launched.executor();
+        this.driver = launched.driver();
+        this.folder = folder;
+        this.afterClose = afterClose;
+    }
+
+    @Override
+    public RemoteWebDriver driver() {
+        return driver;
+    }
+
+    @Override
+    public String browser() {
+        return browser;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return !closed.get() && driverProcess.isAlive();
+    }
+
+    /** Kills instead of asking the browser to quit: nothing in its profile is worth an orderly end. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                ProcessTree.kill(java.util.Optional.of(driverProcess.toHandle()), folder.path());
+                executor.client.close();
+                folder.delete();
+            } finally {
+                afterClose.run();
+            }
+        }
+    }
+}
