@@ -16,10 +16,6 @@ public class Timer extends Component {
         addClassName("loom-number");
     }
 
-    private void addClassName(String name) {
-        getElement().getClassList().add(name);
-    }
-
     /** Shows a duration; a running one counts on from there. */
     public void show(Duration elapsed, boolean running) {
         if (!running && !counting && elapsed.equals(shown)) {

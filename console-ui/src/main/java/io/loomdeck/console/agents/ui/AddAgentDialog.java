@@ -46,9 +46,7 @@ final class AddAgentDialog extends Dialog {
     }
 
     private void copy() {
-        command.getElement()
-                .executeJs(
-                        """
+        command.getElement().executeJs("""
                         const text = this.textContent;
                         if (navigator.clipboard) return navigator.clipboard.writeText(text);
                         const range = document.createRange();

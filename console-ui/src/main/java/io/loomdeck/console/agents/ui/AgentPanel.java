@@ -49,8 +49,7 @@ final class AgentPanel extends Div {
         head.add(new H2(current.name()), new AgentBadge(current.state()));
         current.labels().forEach(label -> head.add(label(label)));
         drain.setText(isDraining(current) ? "Resume" : "Drain");
-        drain.setTooltipText(
-                isDraining(current) ? "Take work again" : "Finish what runs and take nothing new");
+        drain.setTooltipText(isDraining(current) ? "Take work again" : "Finish what runs and take nothing new");
         facts.removeAll();
         showLoad(current);
         showMachine(current);
@@ -62,8 +61,8 @@ final class AgentPanel extends Div {
                 "CPU", current.cpuLoad(), 1, String.format(Locale.ROOT, "%.0f %%", 100 * current.cpuLoad())));
         meters.add(LaneMeters.meter(
                 "memory",
-                current.memoryUsed(),
-                current.memoryTotal(),
+                (double) current.memoryUsed(),
+                (double) current.memoryTotal(),
                 gigabytes(current.memoryUsed()) + " / " + gigabytes(current.memoryTotal()) + " GB"));
         facts.add(meters);
         if (current.preparing() != null) {
@@ -80,13 +79,17 @@ final class AgentPanel extends Div {
     }
 
     private void showMachine(AgentCard current) {
-        facts.add(fact("Browsers", new Span(current.browsers().isEmpty() ? "none" : String.join(", ", current.browsers()))));
-        facts.add(fact("Machine", new Span(current.hostName() + ", " + current.operatingSystem() + ", " + current.cores() + " cores")));
+        facts.add(fact(
+                "Browsers", new Span(current.browsers().isEmpty() ? "none" : String.join(", ", current.browsers()))));
+        facts.add(fact(
+                "Machine",
+                new Span(current.hostName() + ", " + current.operatingSystem() + ", " + current.cores() + " cores")));
         facts.add(fact("Version", new Span(current.version() + " on Java " + current.javaVersion())));
         facts.add(fact("Last seen", current.lastSeen() == null ? new Span("never") : new TimeText(current.lastSeen())));
         Duration skew = Duration.ofMillis(current.clockSkewMillis()).abs();
         if (skew.compareTo(NOTABLE_SKEW) >= 0) {
-            facts.add(fact("Clock", new Span(Durations.human(skew) + (current.clockSkewMillis() > 0 ? " ahead" : " behind"))));
+            facts.add(fact(
+                    "Clock", new Span(Durations.human(skew) + (current.clockSkewMillis() > 0 ? " ahead" : " behind"))));
         }
     }
 

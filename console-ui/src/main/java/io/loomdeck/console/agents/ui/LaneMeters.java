@@ -12,7 +12,8 @@ final class LaneMeters extends Div {
 
     LaneMeters(Map<String, AgentCard.SlotUse> lanes) {
         addClassName("loom-lanes");
-        new TreeMap<>(lanes).forEach((lane, use) -> add(meter(lane, use.used(), use.total(), use.used() + " / " + use.total())));
+        new TreeMap<>(lanes)
+                .forEach((lane, use) -> add(meter(lane, use.used(), use.total(), use.used() + " / " + use.total())));
     }
 
     /** A name, a bar, and the figures. */

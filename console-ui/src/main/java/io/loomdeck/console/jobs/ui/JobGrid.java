@@ -2,11 +2,11 @@ package io.loomdeck.console.jobs.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.grid.contextmenu.GridContextMenu;
+import com.vaadin.flow.component.grid.contextmenu.GridMenuItem;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
@@ -31,29 +31,41 @@ final class JobGrid {
         grid.addThemeVariants(GridVariant.NO_BORDER);
         grid.setSizeFull();
         grid.setMultiSort(false);
-        grid.addColumn(job -> "#" + job.id()).setHeader("Job").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(job -> "#" + job.id())
+                .setHeader("Job")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         sortable(grid.addComponentColumn(job -> new StateBadge(job.state())).setHeader("State"), JobSort.STATE)
                 .setWidth("7.5rem")
                 .setFlexGrow(0);
         sortable(grid.addComponentColumn(JobGrid::script).setHeader("Script"), JobSort.SCRIPT)
                 .setFlexGrow(3)
                 .setWidth("14rem");
-        grid.addComponentColumn(ProgressText::new).setHeader("Progress").setWidth("11rem").setFlexGrow(1);
+        grid.addComponentColumn(ProgressText::new)
+                .setHeader("Progress")
+                .setWidth("11rem")
+                .setFlexGrow(1);
         grid.addColumn(job -> job.agentName() == null ? "" : job.agentName())
                 .setHeader("Agent")
                 .setWidth("8rem")
                 .setFlexGrow(1);
-        sortable(grid.addColumn(job -> Durations.human(job.queueTime(clock.instant())))
-                        .setHeader("Queued for"), JobSort.QUEUE_TIME)
+        sortable(
+                        grid.addColumn(job -> Durations.human(job.queueTime(clock.instant())))
+                                .setHeader("Queued for"),
+                        JobSort.QUEUE_TIME)
                 .setWidth("7.5rem")
                 .setFlexGrow(0);
         sortable(grid.addComponentColumn(job -> duration(job, clock)).setHeader("Duration"), JobSort.DURATION)
                 .setWidth("7.5rem")
                 .setFlexGrow(0);
-        sortable(grid.addComponentColumn(job -> new TimeText(job.submittedAt())).setHeader("Submitted"), JobSort.SUBMITTED)
+        sortable(
+                        grid.addComponentColumn(job -> new TimeText(job.submittedAt()))
+                                .setHeader("Submitted"),
+                        JobSort.SUBMITTED)
                 .setWidth("10rem")
                 .setFlexGrow(0);
-        grid.addItemClickListener(clicked -> UI.getCurrent().navigate(JobView.class, clicked.getItem().id()));
+        grid.addItemClickListener(clicked ->
+                UI.getCurrent().navigate(JobView.class, clicked.getItem().id()));
         grid.setEmptyStateText("No jobs here. Run a script, or change the filter.");
         addMenu(grid, jobs);
         return grid;
@@ -63,8 +75,8 @@ final class JobGrid {
     static void showOrder(Grid<JobRow> grid, JobSort sort, boolean ascending) {
         Grid.Column<JobRow> column = grid.getColumnByKey(sort.name());
         if (column != null) {
-            grid.sort(List.of(new GridSortOrder<>(
-                    column, ascending ? SortDirection.ASCENDING : SortDirection.DESCENDING)));
+            grid.sort(List.of(
+                    new GridSortOrder<>(column, ascending ? SortDirection.ASCENDING : SortDirection.DESCENDING)));
         }
     }
 
@@ -95,11 +107,14 @@ final class JobGrid {
 
     private static void addMenu(Grid<JobRow> grid, JobService jobs) {
         GridContextMenu<JobRow> menu = grid.addContextMenu();
-        menu.addItem("Open", event -> event.getItem().ifPresent(job -> UI.getCurrent().navigate(JobView.class, job.id())));
+        menu.addItem(
+                "Open",
+                event -> event.getItem().ifPresent(job -> UI.getCurrent().navigate(JobView.class, job.id())));
         menu.addItem(
                 "Run again",
-                event -> event.getItem().ifPresent(job -> UI.getCurrent().navigate(JobView.class, jobs.runAgain(job.id()))));
-        MenuItem cancel = menu.addItem(
+                event -> event.getItem()
+                        .ifPresent(job -> UI.getCurrent().navigate(JobView.class, jobs.runAgain(job.id()))));
+        GridMenuItem<JobRow> cancel = menu.addItem(
                 "Cancel",
                 event -> event.getItem().ifPresent(job -> {
                     jobs.cancel(job.id(), "Cancelled from the list of jobs");

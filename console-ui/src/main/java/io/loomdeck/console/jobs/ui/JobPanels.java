@@ -49,7 +49,9 @@ final class JobPanels extends Div {
     }
 
     void show(JobDetails details) {
-        if (details.inputs().equals(shownInputs) && details.outputs().equals(shownOutputs) && data.getElement().getChildCount() > 0) {
+        if (details.inputs().equals(shownInputs)
+                && details.outputs().equals(shownOutputs)
+                && data.getElement().getChildCount() > 0) {
             return;
         }
         shownInputs = details.inputs();
@@ -62,7 +64,8 @@ final class JobPanels extends Div {
     /** A step that is chosen in the timeline narrows the exchanges and assertions to that step. */
     private void filterByStep() {
         timeline.addEventListener("step-selected", event -> {
-                    double stepRun = event.getEventData().get("event.detail.stepRun").asDouble();
+                    double stepRun =
+                            event.getEventData().get("event.detail.stepRun").asDouble();
                     exchanges.setProperty("stepRun", stepRun);
                     checks.setProperty("stepRun", stepRun);
                 })

@@ -25,13 +25,18 @@ record JobQuery(JobFilter filter, JobSort sort, boolean ascending) {
                 states.add(state);
             }
         }
-        String text = parameters.getSingleParameter("q").filter(q -> !q.isBlank()).orElse(null);
-        Long script = parameters.getSingleParameter("script").map(JobQuery::number).orElse(null);
-        String agent = parameters.getSingleParameter("agent").filter(a -> !a.isBlank()).orElse(null);
-        JobSort sort = parameters.getSingleParameter("sort")
+        String text =
+                parameters.getSingleParameter("q").filter(q -> !q.isBlank()).orElse(null);
+        Long script =
+                parameters.getSingleParameter("script").map(JobQuery::number).orElse(null);
+        String agent =
+                parameters.getSingleParameter("agent").filter(a -> !a.isBlank()).orElse(null);
+        JobSort sort = parameters
+                .getSingleParameter("sort")
                 .map(name -> constant(JobSort.class, name))
                 .orElse(JobSort.SUBMITTED);
-        boolean ascending = parameters.getSingleParameter("order").filter("asc"::equals).isPresent();
+        boolean ascending =
+                parameters.getSingleParameter("order").filter("asc"::equals).isPresent();
         return new JobQuery(new JobFilter(states, text, script, agent, null, null), sort, ascending);
     }
 
@@ -41,7 +46,12 @@ record JobQuery(JobFilter filter, JobSort sort, boolean ascending) {
         filter.states().stream().sorted().forEach(state -> states.add(key(state)));
         put(parameters, "state", states);
         put(parameters, "q", filter.text() == null ? List.of() : List.of(filter.text()));
-        put(parameters, "script", filter.scriptId() == null ? List.of() : List.of(filter.scriptId().toString()));
+        put(
+                parameters,
+                "script",
+                filter.scriptId() == null
+                        ? List.of()
+                        : List.of(filter.scriptId().toString()));
         put(parameters, "agent", filter.agentId() == null ? List.of() : List.of(filter.agentId()));
         if (sort != JobSort.SUBMITTED || ascending) {
             put(parameters, "sort", List.of(key(sort)));

@@ -51,11 +51,17 @@ class JobsView extends Page implements BeforeEnterObserver {
         super("Jobs");
         this.jobs = jobs;
         grid = JobGrid.create(jobs, clock);
-        rows = DataProvider.fromCallbacks(
-                wanted -> jobs
-                        .page(query.filter(), query.sort(), query.ascending(), wanted.getOffset(), wanted.getLimit())
-                        .stream(),
-                _ -> countRows());
+        rows =
+                DataProvider.fromCallbacks(
+                        wanted -> jobs
+                                .page(
+                                        query.filter(),
+                                        query.sort(),
+                                        query.ascending(),
+                                        wanted.getOffset(),
+                                        wanted.getLimit())
+                                .stream(),
+                        _ -> countRows());
         grid.setDataProvider(rows);
         grid.addSortListener(sorted -> applyOrder(sorted.getSortOrder()));
         count.addClassNames("loom-muted", "loom-number");

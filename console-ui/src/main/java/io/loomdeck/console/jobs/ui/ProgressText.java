@@ -35,7 +35,8 @@ final class ProgressText extends Div {
         if (progress.total() > 0) {
             words.append(String.format(Locale.ENGLISH, "%,d / %,d", progress.done(), progress.total()));
         } else {
-            words.append(String.format(Locale.ENGLISH, "%,d %s", progress.stepsDone(), progress.stepsDone() == 1 ? "step" : "steps"));
+            words.append(String.format(
+                    Locale.ENGLISH, "%,d %s", progress.stepsDone(), progress.stepsDone() == 1 ? "step" : "steps"));
         }
         if (progress.failed() > 0) {
             words.append(String.format(Locale.ENGLISH, " · %,d failed", progress.failed()));

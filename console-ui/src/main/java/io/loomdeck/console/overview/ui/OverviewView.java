@@ -55,8 +55,7 @@ class OverviewView extends Page {
         this.agents = agents;
         charts = new ThroughputCharts(statistics);
         counts.addClassName("loom-counts");
-        var lists = new Div(
-                card("Agents", agentList), card("Latest jobs", latest), card("Latest failures", failures));
+        var lists = new Div(card("Agents", agentList), card("Latest jobs", latest), card("Latest failures", failures));
         lists.addClassName("loom-columns");
         add(counts, charts, lists);
         Modules.load(this, "times", "chart");
