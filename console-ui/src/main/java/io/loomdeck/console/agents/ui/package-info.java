@@ -1,5 +1,0 @@
-/** The page about agents. */
-@NullMarked
-package io.loomdeck.console.agents.ui;
-
-import org.jspecify.annotations.NullMarked;
