@@ -3,7 +3,7 @@
  *
  * Properties: src (base URL of the attempt). Methods: refresh().
  */
-import { bytes, coalesced, json } from './trace-model.js';
+import { bytes, coalesced, json, upgrade } from './trace-model.js';
 
 const STYLE = `
 :host { display: block; }
@@ -63,6 +63,7 @@ class LoomArtifacts extends HTMLElement {
   }
 
   connectedCallback() {
+    upgrade(this, 'src');
     this.refresh();
   }
 

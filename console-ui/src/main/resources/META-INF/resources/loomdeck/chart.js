@@ -4,7 +4,7 @@
  * Properties: kind ('throughput' | 'durations'), points ([{at, passed, failed, p50, p95}], at in epoch milliseconds,
  * durations in milliseconds), windowMillis.
  */
-import { human } from './trace-model.js';
+import { human, upgrade } from './trace-model.js';
 
 class LoomChart extends HTMLElement {
   #points = [];
@@ -18,6 +18,7 @@ class LoomChart extends HTMLElement {
   }
 
   connectedCallback() {
+    upgrade(this, 'points');
     this.style.display = 'block';
     this.again = () => this.#paint();
     window.addEventListener('loom-scheme-changed', this.again);

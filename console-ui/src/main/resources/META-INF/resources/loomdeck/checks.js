@@ -3,7 +3,7 @@
  *
  * Properties: src (base URL of the attempt), stepRun (0 for all). Methods: refresh().
  */
-import { coalesced, json } from './trace-model.js';
+import { coalesced, json, upgrade } from './trace-model.js';
 
 const LIMIT = 500;
 const STYLE = `
@@ -48,6 +48,7 @@ class LoomChecks extends HTMLElement {
   }
 
   connectedCallback() {
+    upgrade(this, 'src', 'stepRun');
     this.refresh();
   }
 

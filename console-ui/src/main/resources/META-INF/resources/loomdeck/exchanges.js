@@ -3,7 +3,7 @@
  *
  * Properties: src (base URL of the attempt), stepRun (0 for all). Methods: refresh().
  */
-import { bytes, coalesced, human, json } from './trace-model.js';
+import { bytes, coalesced, human, json, upgrade } from './trace-model.js';
 
 const PAGE = 100;
 const PHASES = [
@@ -94,6 +94,7 @@ class LoomExchanges extends HTMLElement {
   }
 
   connectedCallback() {
+    upgrade(this, 'src', 'stepRun');
     this.refresh();
   }
 

@@ -4,7 +4,7 @@
  *
  * Properties: src (base URL of the attempt). Methods: refresh(), showStep(stepRun).
  */
-import { coalesced, json } from './trace-model.js';
+import { coalesced, json, upgrade } from './trace-model.js';
 
 const LINE = 20;
 const PAGE = 500;
@@ -110,6 +110,7 @@ class LoomLog extends HTMLElement {
   }
 
   connectedCallback() {
+    upgrade(this, 'src');
     this.resize = new ResizeObserver(() => this.#draw());
     this.resize.observe(this.view);
     this.refresh();

@@ -4,7 +4,7 @@
  *
  * Properties: src (base URL of the attempt). Methods: refresh(). Event: step-selected {stepRun, label}.
  */
-import { TraceModel, coalesced, human, json } from './trace-model.js';
+import { TraceModel, coalesced, human, json, upgrade } from './trace-model.js';
 
 const ROW = 24;
 const AXIS = 26;
@@ -87,6 +87,7 @@ class LoomTimeline extends HTMLElement {
   }
 
   connectedCallback() {
+    upgrade(this, 'src');
     this.resize = new ResizeObserver(() => this.#draw());
     this.resize.observe(this.view);
     this.schemeChanged = () => {

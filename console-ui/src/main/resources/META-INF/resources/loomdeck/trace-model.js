@@ -163,3 +163,13 @@ export function coalesced(work) {
     }
   };
 }
+
+/** Properties that were set before an element's module was loaded hide its setters: sets them again. */
+export function upgrade(element, ...names) {
+  for (const name of names) {
+    if (!Object.hasOwn(element, name)) continue;
+    const value = element[name];
+    delete element[name];
+    element[name] = value;
+  }
+}

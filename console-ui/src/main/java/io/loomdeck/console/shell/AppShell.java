@@ -12,6 +12,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @Push
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://loomdeck/loomdeck.css")
+@StyleSheet("context://loomdeck/views.css")
 public class AppShell implements AppShellConfigurator {
 
     /** Runs before the first paint, so that a dark page never flashes white. */

@@ -1,0 +1,78 @@
+package io.loomdeck.step.http;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+
+/**
+ * An agent's HTTP connections: one pool for all attempts, under one egress policy.
+ *
+ * <p>Cookies, time limits and listeners travel with each request, so that attempts share connections and nothing else.
+ * Safe for any number of threads. An agent makes one and offers it as the service {@code HttpClients.class}.
+ */
+public final class HttpClients implements AutoCloseable {
+
+    /** Loops may keep thousands of connections to one server busy; idle ones are closed after a minute. */
+    private static final int IDLE_CONNECTIONS = 10_000;
+
+    private final EgressPolicy egress;
+    private final OkHttpClient following;
+    private final OkHttpClient followingOnce;
+    private final OkHttpClient staying;
+    private final OkHttpClient stayingOnce;
+
+    public HttpClients(EgressPolicy egress) {
+        this.egress = egress;
+        // Calls run in their steps' threads; this executor is used by HTTP/2 pushes and the like only.
+        Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+        following = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                .socketFactory(new GuardedSockets(egress))
+                .cookieJar(CookieJar.NO_COOKIES)
+                .addInterceptor(new TimeLimits())
+                .addNetworkInterceptor(new Cookies())
+                .eventListenerFactory(HttpClients::listener)
+                .callTimeout(Duration.ZERO)
+                .build();
+        // What is not repeatable is not sent again on a fresh connection when the old one breaks.
+        followingOnce = following.newBuilder().retryOnConnectionFailure(false).build();
+        staying = following.newBuilder().followRedirects(false).build();
+        stayingOnce = staying.newBuilder().retryOnConnectionFailure(false).build();
+    }
+
+    private static EventListener listener(okhttp3.Call call) {
+        Phases phases = call.request().tag(Phases.class);
+        return phases == null ? EventListener.NONE : phases;
+    }
+
+    /** What this agent's scripts may reach. */
+    public EgressPolicy egress() {
+        return egress;
+    }
+
+    /**
+     * The client for a kind of request.
+     *
+     * @param redirects whether redirects are followed
+     * @param repeatable whether the request may be sent twice when a connection breaks
+     */
+    OkHttpClient client(boolean redirects, boolean repeatable) {
+        if (redirects) {
+            return repeatable ? following : followingOnce;
+        }
+        return repeatable ? staying : stayingOnce;
+    }
+
+    /** Closes the idle connections; those in use end with their calls. */
+    @Override
+    public void close() {
+        following.dispatcher().executorService().shutdown();
+        following.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,128 @@
+package io.loomdeck.step.http;
+
+import io.loomdeck.script.ErrorClass;
+import io.loomdeck.script.Template;
+import io.loomdeck.step.StepContext;
+import io.loomdeck.step.StepException;
+import io.loomdeck.step.http.HttpConfiguration.Auth;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a request of a configuration and the values of its expressions. Belongs to one thread. */
+final class RequestBuilding {
+
+    private static final String USER_AGENT = "Loomdeck";
+
+    private final HttpConfiguration configuration;
+    private final StepContext context;
+    private final Request.Builder request = new Request.Builder();
+    private final Set<String> secretHeaders = new LinkedHashSet<>(Set.of("Cookie"));
+
+    RequestBuilding(HttpConfiguration configuration, StepContext context) {
+        this.configuration = configuration;
+        this.context = context;
+    }
+
+    Request build(Phases phases) {
+        HttpUrl url = url();
+        request.header("User-Agent", USER_AGENT);
+        authenticate(url);
+        configuration.headers().forEach(this::header);
+        RequestBodies.Made body = RequestBodies.of(configuration, context);
+        CallSettings settings = new CallSettings(
+                CookieStore.of(context),
+                ownCookies(),
+                url.host(),
+                secretHeaders,
+                configuration.transfer().connectTimeout(),
+                configuration.transfer().readTimeout());
+        return request.url(url.newBuilder().username("").password("").build())
+                .method(configuration.target().method(), body.body())
+                .tag(CallSettings.class, settings)
+                .tag(Phases.class, phases)
+                .tag(RequestBodies.Made.class, body)
+                .build();
+    }
+
+    private HttpUrl url() {
+        String text = context.text(configuration.target().url()).strip();
+        HttpUrl parsed = HttpUrl.parse(text);
+        if (parsed == null) {
+            throw new StepException(
+                    ErrorClass.SCRIPT,
+                    "This is not an address: " + (text.isEmpty() ? "an empty text" : text),
+                    text.contains("://") ? null : "An address begins with http:// or https://");
+        }
+        HttpUrl.Builder url = parsed.newBuilder();
+        configuration.target().query().forEach((name, template) -> parameter(url, name, context.evaluate(template)));
+        if (configuration.auth() instanceof Auth.ApiKey(String name, Template value, boolean inQuery) && inQuery) {
+            url.addQueryParameter(name, context.text(value));
+        }
+        return url.build();
+    }
+
+    private static void parameter(HttpUrl.Builder url, String name, @Nullable Object value) {
+        switch (value) {
+            case null -> {}
+            case Iterable<?> values -> values.forEach(each -> parameter(url, name, each));
+            default -> url.addQueryParameter(name, PlainText.of(value));
+        }
+    }
+
+    private void authenticate(HttpUrl url) {
+        switch (configuration.auth()) {
+            case null -> {
+                if (!url.username().isEmpty()) {
+                    request.header("Authorization", Credentials.basic(url.username(), url.password()));
+                }
+            }
+            case Auth.Basic(Template user, Template password) ->
+                request.header(
+                        "Authorization",
+                        Credentials.basic(
+                                context.text(user), context.text(password), java.nio.charset.StandardCharsets.UTF_8));
+            case Auth.Bearer(Template token) -> setHeader("Authorization", "Bearer " + context.text(token));
+            case Auth.ApiKey(String name, Template value, boolean inQuery) -> {
+                if (!inQuery) {
+                    secretHeaders.add(name);
+                    setHeader(name, context.text(value));
+                }
+            }
+        }
+    }
+
+    private void header(String name, Template template) {
+        Object value = context.evaluate(template);
+        if (value != null) {
+            setHeader(name, PlainText.of(value));
+        }
+    }
+
+    private void setHeader(String name, String value) {
+        try {
+            request.header(name, value.strip());
+        } catch (IllegalArgumentException e) {
+            // The message would show the value, which may be a secret.
+            throw new StepException(
+                    ErrorClass.SCRIPT,
+                    "The header " + name
+                            + " cannot be sent: its name or value has characters that headers must not have",
+                    "Line breaks and characters outside of ASCII are not allowed in headers");
+        }
+    }
+
+    private Map<String, String> ownCookies() {
+        if (configuration.cookies().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> own = new LinkedHashMap<>();
+        configuration.cookies().forEach((name, template) -> own.put(name, context.text(template)));
+        return own;
+    }
+}
