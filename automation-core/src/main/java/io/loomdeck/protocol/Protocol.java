@@ -21,6 +21,9 @@ public final class Protocol {
     /** HTTP header that carries an attempt's fencing token. */
     public static final String FENCING_HEADER = "Loomdeck-Fencing-Token";
 
+    /** HTTP header that carries the SHA-256 of an artifact in hexadecimal. */
+    public static final String DIGEST_HEADER = "Loomdeck-Sha256";
+
     private Protocol() {}
 
     /** Where the console sends an agent's messages. */
@@ -28,7 +31,10 @@ public final class Protocol {
         return "/queue/agent." + agentId;
     }
 
-    /** Where an agent puts an artifact: PUT, the file as body, with {@link #FENCING_HEADER}. */
+    /**
+     * Where an agent puts an artifact: PUT, the file as body, with the parameters {@code name},
+     * {@code kind} and {@code stepRun}, and {@link #FENCING_HEADER} and {@link #DIGEST_HEADER}. A name that was put before is replaced.
+     */
     public static String artifactPath(long attemptId) {
         return "/agent-api/attempts/" + attemptId + "/artifacts";
     }
