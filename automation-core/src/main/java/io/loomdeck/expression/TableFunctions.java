@@ -48,15 +48,9 @@ final class TableFunctions {
                     TableFunctions::group),
             ExpressionFunction.of(
                     "merge(mapping, …)",
-                    "One mapping with the members of all; later ones win.",
+                    "One mapping with the members of all; later ones win. With rows first, each of them so.",
                     "merge({'a': 1}, {'b': 2}) => {'a': 1, 'b': 2}",
-                    a -> {
-                        Map<@Nullable Object, @Nullable Object> merged = new LinkedHashMap<>();
-                        for (int i = 0; i < a.count(); i++) {
-                            merged.putAll(a.map(i));
-                        }
-                        return merged;
-                    }),
+                    TableFunctions::merge),
             ExpressionFunction.of(
                     "pick(mapping, key, …)",
                     "A mapping of only these members; of rows, each of them so.",
@@ -198,6 +192,25 @@ final class TableFunctions {
                     .add(row);
         }
         return groups;
+    }
+
+    private static Object merge(Arguments a) {
+        if (a.value(0) instanceof List<?> rows) {
+            Limits.items((long) rows.size() * a.count());
+            return rows.stream().map(row -> mergeOf(row, a)).toList();
+        }
+        return mergeOf(a.map(0), a);
+    }
+
+    private static Map<@Nullable Object, @Nullable Object> mergeOf(@Nullable Object row, Arguments a) {
+        if (!(row instanceof Map<?, ?> members)) {
+            throw a.wrong("a row is " + Values.describe(row) + ", not a mapping");
+        }
+        Map<@Nullable Object, @Nullable Object> merged = new LinkedHashMap<>(members);
+        for (int i = 1; i < a.count(); i++) {
+            merged.putAll(a.map(i));
+        }
+        return merged;
     }
 
     private static Object pick(Arguments a) {

@@ -125,6 +125,15 @@ class ExpressionsTest {
     }
 
     @Test
+    void mergeAddsMembersToOneMappingOrToEveryRow() {
+        assertThat(value("${merge({'a': 1}, {'a': 2, 'b': 3})}")).isEqualTo(Map.of("a", 2L, "b", 3L));
+        assertThat(value("${merge(zip({'a': [1, 2]}), {'b': 3})}"))
+                .isEqualTo(List.of(Map.of("a", 1L, "b", 3L), Map.of("a", 2L, "b", 3L)));
+        assertThat(value("${merge([], {'b': 3})}")).isEqualTo(List.of());
+        assertThatThrownBy(() -> value("${merge([1], {'b': 3})}")).hasMessageContaining("not a mapping");
+    }
+
+    @Test
     void aRangeOfMillionsNeedsNoMemory() {
         assertThat(value("${size(range(1, 50000000))}")).isEqualTo(50_000_000L);
         assertThatThrownBy(() -> value("${range(1, 5000000000)}")).hasMessageContaining("more than 100000000");
