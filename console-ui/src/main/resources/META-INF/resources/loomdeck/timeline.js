@@ -4,17 +4,16 @@
  *
  * Properties: src (base URL of the attempt). Methods: refresh(). Event: step-selected {stepRun, label}.
  */
+import { LOOP_STYLE, showLoops } from './loops.js';
+import { ROW, TimelinePainter } from './timeline-painter.js';
 import { TraceModel, coalesced, human, json, upgrade } from './trace-model.js';
 
-const ROW = 24;
-const AXIS = 26;
-const SAMPLE = 46;
 const PAGE = 5000;
 const AUTO_OPEN_CHILDREN = 14;
 const COLORS = ['passed', 'failed', 'running', 'cancelled', 'queued', 'muted', 'line', 'surface', 'accent'];
 
 const STYLE = `
-:host { display: flex; flex-direction: column; min-height: 0; gap: .5rem; }
+:host { display: flex; container-type: inline-size; flex-direction: column; min-height: 0; gap: .5rem; }
 .bar { display: flex; flex-wrap: wrap; gap: .35rem .75rem; align-items: center; font-size: .86rem; color: var(--loom-muted); }
 .bar .grow { flex: 1; }
 button { font: inherit; color: inherit; background: none; border: 1px solid var(--loom-line); border-radius: .35rem; padding: .15rem .55rem; cursor: pointer; min-height: 1.7rem; }
@@ -25,7 +24,7 @@ button:focus-visible, .view:focus-visible { outline: 2px solid var(--loom-accent
 canvas { position: sticky; top: 0; left: 0; display: block; cursor: default; }
 .tip { position: fixed; z-index: 10; pointer-events: none; max-width: min(26rem, 80vw); background: var(--loom-surface); border: 1px solid var(--loom-line); border-radius: .4rem; box-shadow: 0 6px 24px rgb(0 0 0 / .18); padding: .5rem .65rem; font-size: .82rem; line-height: 1.45; white-space: pre-line; overflow-wrap: anywhere; }
 .tip[hidden] { display: none; }
-.empty { padding: 2rem; text-align: center; color: var(--loom-muted); }
+${LOOP_STYLE}
 `;
 
 class LoomTimeline extends HTMLElement {
@@ -53,6 +52,7 @@ class LoomTimeline extends HTMLElement {
         <span id="facts"></span><span class="grow"></span>
         <button id="reset" hidden>Whole run</button>
       </div>
+      <div class="loops"></div>
       <div class="view" tabindex="0" role="img" aria-label="Step timeline"><canvas></canvas><div class="size"></div></div>
       <div class="tip" hidden></div>`;
     this.view = root.querySelector('.view');
@@ -60,6 +60,7 @@ class LoomTimeline extends HTMLElement {
     this.tip = root.querySelector('.tip');
     this.facts = root.querySelector('#facts');
     this.sizer = root.querySelector('.size');
+    this.loops = root.querySelector('.loops');
     for (const mode of ['steps', 'threads']) root.querySelector(`#${mode}`).onclick = () => this.#setMode(mode);
     this.resetButton = root.querySelector('#reset');
     this.resetButton.onclick = () => this.#setZoom(null);
@@ -175,7 +176,7 @@ class LoomTimeline extends HTMLElement {
     if (!width || !height) return;
     this.#readColors();
     this.#rows = this.#mode === 'steps' ? this.#model.rows((step) => this.#isOpen(step)) : this.#lanes();
-    const top = this.#top();
+    const top = TimelinePainter.top(this.#mode);
     const content = top + this.#rows.length * ROW + 8;
     this.sizer.style.height = `${Math.max(0, content - height)}px`;
     const ratio = window.devicePixelRatio || 1;
@@ -185,33 +186,21 @@ class LoomTimeline extends HTMLElement {
     this.canvas.style.height = `${height}px`;
     const g = this.canvas.getContext('2d');
     g.scale(ratio, ratio);
-    g.clearRect(0, 0, width, height);
-    g.font = '12px system-ui, sans-serif';
-    g.textBaseline = 'middle';
-    const left = this.#labelWidth();
-    const range = this.#range();
-    const x = (at) => left + ((at - range.from) / (range.to - range.from)) * (width - left - 10);
-    g.save();
-    g.beginPath();
-    g.rect(0, top, width, height - top);
-    g.clip();
-    const scroll = this.view.scrollTop;
-    const first = Math.max(0, Math.floor(scroll / ROW));
-    const last = Math.min(this.#rows.length, first + Math.ceil(height / ROW) + 1);
-    this.#grid(g, x, range, top, height);
-    for (let i = first; i < last; i++) {
-      const y = top + i * ROW - scroll;
-      if (this.#mode === 'steps') this.#paintStep(g, this.#rows[i], x, y, left, width);
-      else this.#paintLane(g, this.#rows[i], x, y, left, width);
-    }
-    g.restore();
-    this.#axis(g, x, range, width, left);
-    if (this.#mode === 'threads') this.#busy(g, x, left, width);
+    new TimelinePainter(g, {
+      model: this.#model,
+      mode: this.#mode,
+      rows: this.#rows,
+      range: this.#range(),
+      now: this.#now(),
+      selected: this.#selected,
+      left: this.#labelWidth(),
+      width,
+      height,
+      scroll: this.view.scrollTop,
+      colors: this.#colors,
+    }).paint();
     this.#tell();
-  }
-
-  #top() {
-    return this.#mode === 'threads' ? AXIS + SAMPLE : AXIS;
+    showLoops(this.loops, this.#model);
   }
 
   #lanes() {
@@ -222,164 +211,6 @@ class LoomTimeline extends HTMLElement {
       lanes.get(step.thread).steps.push(step);
     }
     return [...lanes.values()].sort((a, b) => a.thread - b.thread);
-  }
-
-  #paintStep(g, row, x, y, left, width) {
-    const { step, depth } = row;
-    const middle = y + ROW / 2;
-    if (step.id === this.#selected) {
-      g.fillStyle = this.#colors.accent;
-      g.globalAlpha = 0.12;
-      g.fillRect(0, y, width, ROW);
-      g.globalAlpha = 1;
-    }
-    const indent = 8 + Math.min(depth, 8) * 12;
-    g.save();
-    g.beginPath();
-    g.rect(0, y, left - 8, ROW);
-    g.clip();
-    g.fillStyle = this.#colors.muted;
-    if (row.foldable) g.fillText(row.open ? '▾' : '▸', indent - 4, middle);
-    g.fillStyle = step.status === 'FAILED' ? this.#colors.failed : this.#colors.text;
-    const item = step.itemLabel != null && step.itemLabel !== '' ? `${step.itemLabel} · ` : '';
-    g.fillText(item + step.label, indent + 9, middle);
-    g.restore();
-    g.save();
-    g.beginPath();
-    g.rect(left, y, width - left, ROW);
-    g.clip();
-    if (row.foldable && !row.open) this.#density(g, step, x, y);
-    this.#bar(g, step, x, y + 6, ROW - 12, row.foldable);
-    const end = step.end || this.#now();
-    if (step.status !== 'SKIPPED') {
-      g.fillStyle = this.#colors.muted;
-      const progress = this.#model.loops.get(step.id);
-      const counts = progress ? `  ${progress.done}${progress.total > 0 ? ' / ' + progress.total : ''}${progress.failed ? ` · ${progress.failed} failed` : ''}` : '';
-      const text = human(end - step.start) + counts;
-      const at = x(end) + 6;
-      const size = g.measureText(text).width;
-      g.fillText(text, at + size < width - 4 ? at : Math.max(left + 4, x(step.start) - size - 6), middle);
-    }
-    g.restore();
-  }
-
-  #density(g, step, x, y) {
-    g.globalAlpha = 0.5;
-    const seen = new Set();
-    for (const child of step.children.length > 4000 ? step.children.slice(-4000) : step.children) {
-      const from = Math.round(x(child.start));
-      const to = Math.max(from + 1, Math.round(x(child.end || this.#now())));
-      const key = from * 100_000 + to;
-      if (seen.has(key) && child.status !== 'FAILED') continue;
-      seen.add(key);
-      g.fillStyle = this.#colorOf(child);
-      g.fillRect(from, child.status === 'FAILED' ? y + 3 : y + ROW - 5, to - from, child.status === 'FAILED' ? ROW - 6 : 2);
-    }
-    g.globalAlpha = 1;
-  }
-
-  #bar(g, step, x, y, height, container) {
-    if (step.status === 'SKIPPED') {
-      g.fillStyle = this.#colors.line;
-      g.fillRect(x(step.start), y + height / 2 - 1, 10, 2);
-      return;
-    }
-    const from = x(step.start);
-    const to = Math.max(from + 2, x(step.end || this.#now()));
-    g.fillStyle = this.#colorOf(step);
-    g.globalAlpha = container ? 0.35 : 0.92;
-    g.beginPath();
-    g.roundRect(from, y, to - from, height, 2.5);
-    g.fill();
-    g.globalAlpha = 1;
-    for (const retry of step.retries) {
-      g.fillStyle = this.#colors.failed;
-      g.fillRect(x(retry.at) - 1, y - 2, 2, height + 4);
-    }
-  }
-
-  #paintLane(g, lane, x, y, left, width) {
-    g.fillStyle = this.#colors.muted;
-    g.fillText(`Thread ${lane.thread}`, 8, y + ROW / 2);
-    g.save();
-    g.beginPath();
-    g.rect(left, y, width - left, ROW);
-    g.clip();
-    let lastEnd = -1;
-    for (const step of lane.steps) {
-      const to = x(step.end || this.#now());
-      // What would lie on the same pixel as its neighbour is not drawn again.
-      if (to - lastEnd < 0.7 && step.status === 'PASSED') continue;
-      lastEnd = to;
-      this.#bar(g, step, x, y + 4, ROW - 8, false);
-    }
-    g.restore();
-  }
-
-  /** How many threads worked at once, as an area over time. */
-  #busy(g, x, left, width) {
-    const edges = [];
-    for (const step of this.#model.leaves()) {
-      if (step.status === 'SKIPPED') continue;
-      edges.push([step.start, 1], [step.end || this.#now(), -1]);
-    }
-    if (!edges.length) return;
-    edges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    let level = 0;
-    let most = 1;
-    for (const [, change] of edges) most = Math.max(most, (level += change));
-    level = 0;
-    const base = AXIS + SAMPLE - 4;
-    const y = (value) => base - (value / most) * (SAMPLE - 12);
-    g.save();
-    g.beginPath();
-    g.rect(left, AXIS, width - left, SAMPLE);
-    g.clip();
-    g.beginPath();
-    g.moveTo(x(edges[0][0]), base);
-    for (const [at, change] of edges) {
-      g.lineTo(x(at), y(level));
-      level += change;
-      g.lineTo(x(at), y(level));
-    }
-    g.lineTo(x(edges.at(-1)[0]), base);
-    g.fillStyle = this.#colors.accent;
-    g.globalAlpha = 0.28;
-    g.fill();
-    g.restore();
-    g.fillStyle = this.#colors.muted;
-    g.fillText(`${most} at once`, 8, AXIS + SAMPLE / 2);
-  }
-
-  #ticks(range, width) {
-    const span = range.to - range.from;
-    const rough = span / Math.max(2, width / 90);
-    const power = 10 ** Math.floor(Math.log10(rough));
-    const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough);
-    const origin = this.#model.startedAt;
-    const ticks = [];
-    for (let at = Math.ceil((range.from - origin) / step) * step; at + origin <= range.to; at += step) ticks.push(at);
-    return ticks;
-  }
-
-  #grid(g, x, range, top, height) {
-    g.fillStyle = this.#colors.line;
-    g.globalAlpha = 0.6;
-    for (const tick of this.#ticks(range, this.view.clientWidth - this.#labelWidth())) g.fillRect(Math.round(x(this.#model.startedAt + tick)), top, 1, height);
-    g.globalAlpha = 1;
-  }
-
-  #axis(g, x, range, width, left) {
-    g.fillStyle = this.#colors.surface;
-    g.fillRect(0, 0, width, AXIS);
-    g.fillStyle = this.#colors.line;
-    g.fillRect(0, AXIS - 1, width, 1);
-    g.fillStyle = this.#colors.muted;
-    for (const tick of this.#ticks(range, width - left)) {
-      const at = x(this.#model.startedAt + tick);
-      if (at < left - 1 || at > width - 40) continue;
-      g.fillText(tick === 0 ? '0' : human(tick), at + 4, AXIS / 2);
-    }
   }
 
   #tell() {
@@ -395,7 +226,7 @@ class LoomTimeline extends HTMLElement {
 
   #at(event) {
     const box = this.view.getBoundingClientRect();
-    const y = event.clientY - box.top - this.#top();
+    const y = event.clientY - box.top - TimelinePainter.top(this.#mode);
     if (y < 0) return null;
     const row = this.#rows[Math.floor((y + this.view.scrollTop) / ROW)];
     if (!row) return null;
@@ -483,10 +314,6 @@ class LoomTimeline extends HTMLElement {
     };
     window.addEventListener('mousemove', move);
     window.addEventListener('mouseup', up);
-  }
-
-  #colorOf(step) {
-    return this.#colors[step.status.toLowerCase()] ?? this.#colors.queued;
   }
 
   /** Custom properties hold light-dark(); only a used colour is resolved. */
