@@ -25,7 +25,9 @@ class ErrorPage extends Page implements HasErrorParameter<Exception> {
 
     ErrorPage() {
         super("This page could not be shown");
-        add(reason, new Paragraph("Nothing was lost. Reload the page; if it happens again, look into the console's log."));
+        add(
+                reason,
+                new Paragraph("Nothing was lost. Reload the page; if it happens again, look into the console's log."));
     }
 
     @Override
