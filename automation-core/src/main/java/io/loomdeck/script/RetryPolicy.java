@@ -16,6 +16,13 @@ public record RetryPolicy(int attempts, Duration backoff, Duration max, Set<Erro
 
     public static final RetryPolicy NONE = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Set.of());
 
+    /**
+     * {@code retry: never}: what must not run twice, whatever happens. Unlike {@link #NONE} it also keeps the console from
+     * requeueing a job whose agent was lost.
+     */
+    public static final RetryPolicy NEVER =
+            new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Set.of(ErrorClass.CANCELLED));
+
     public RetryPolicy {
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts counts the first one too, so it is at least 1: " + attempts);

@@ -1,0 +1,195 @@
+package io.loomdeck.format.check;
+
+import io.loomdeck.expression.Expressions;
+import io.loomdeck.format.check.WrittenNames.StepWrite;
+import io.loomdeck.format.check.WrittenNames.Written;
+import io.loomdeck.script.Diagnostics;
+import io.loomdeck.script.Expectation;
+import io.loomdeck.script.Extraction;
+import io.loomdeck.script.Input;
+import io.loomdeck.script.Nearest;
+import io.loomdeck.script.Position;
+import io.loomdeck.script.Script;
+import io.loomdeck.script.Step;
+import io.loomdeck.script.Template;
+import io.loomdeck.step.StepDescriptor;
+import io.loomdeck.step.StepType;
+import io.loomdeck.step.StepTypes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a script in the order of its steps and checks every name that is read or written. */
+final class NameCheck {
+
+    private static final Set<String> ALWAYS = Set.of("steps", "secrets", "job", "env", "console");
+    private static final Set<String> BOUND = Set.of("value", "result");
+
+    private final StepTypes types;
+    private final Diagnostics diagnostics;
+    private final StepIds ids;
+    private final Map<String, Written> written;
+    private final Set<String> read = new HashSet<>();
+    private Set<String> inputs = Set.of();
+
+    NameCheck(StepTypes types, Diagnostics diagnostics, StepIds ids, Map<String, Written> written) {
+        this.types = types;
+        this.diagnostics = diagnostics;
+        this.ids = ids;
+        this.written = written;
+    }
+
+    void check(Script script) {
+        Scope root = Scope.root();
+        inputs = script.inputs().stream().map(Input::name).collect(Collectors.toUnmodifiableSet());
+        for (Input input : script.inputs()) {
+            reads(input.defaultValue(), root, Set.of());
+            root.declare(input.name(), input.position());
+        }
+        if (script.concurrency() != null) {
+            reads(script.concurrency().group(), root, Set.of());
+        }
+        steps(script.steps(), root);
+        steps(script.finallySteps(), root);
+        script.outputs().values().forEach(output -> reads(output, root, Set.of()));
+        script.inputs().stream().filter(i -> !read.contains(i.name())).forEach(input -> diagnostics.warning(
+                input.position(),
+                "unused-input",
+                "The input `" + input.name() + "` is never used",
+                "Use it as ${" + input.name() + "}, or remove it"));
+    }
+
+    private void steps(List<Step> steps, Scope scope) {
+        for (Step step : steps) {
+            StepType<?> type = types.get(step.action());
+            if (type != null) {
+                step(step, type, scope);
+            }
+        }
+    }
+
+    private void step(Step step, StepType<?> type, Scope outer) {
+        Step.Options options = step.options();
+        reads(options.condition(), outer, Set.of());
+        Scope own = outer.inner(false, step.position().line());
+        options.with().forEach((name, value) -> {
+            reads(value, own, Set.of());
+            own.declare(name, value.position());
+        });
+        List<StepWrite> writes = WrittenNames.writes(step, types);
+        templates(type, step, own, writes);
+        for (Step.Block block : step.blocks()) {
+            block(step, block, own);
+        }
+        for (Expectation expectation : options.expect()) {
+            reads(expectation.query(), own, BOUND);
+            reads(expectation.expected(), own, BOUND);
+        }
+        for (Extraction extraction : options.extract()) {
+            Set<String> earlier = Stream.concat(BOUND.stream(), options.extract().stream().map(Extraction::name))
+                    .collect(Collectors.toSet());
+            reads(extraction.query(), own, earlier);
+        }
+        writes.forEach(write -> write(write, own));
+    }
+
+    /** A step's own templates may read what the step itself has written before: a browser step extracts, then types. */
+    private void templates(StepType<?> type, Step step, Scope scope, List<StepWrite> writes) {
+        StepDescriptor descriptor = type.descriptor();
+        Set<String> names = writes.stream().map(StepWrite::name).collect(Collectors.toCollection(HashSet::new));
+        if (descriptor.extracts() || !descriptor.subjects().isEmpty() || "expect".equals(descriptor.action())
+                || "extract".equals(descriptor.action())) {
+            names.addAll(BOUND);
+        }
+        own(type, step).forEach(template -> reads(template, scope, names));
+    }
+
+    @SuppressWarnings("unchecked") // a step's configuration is what its own type has read
+    private static <C> List<Template> own(StepType<C> type, Step step) {
+        return type.templates((C) step.configuration());
+    }
+
+    private void block(Step step, Step.Block block, Scope outer) {
+        Scope scope = outer.inner(block.concurrent(), step.position().line());
+        for (String name : block.declares()) {
+            Position shadowed = outer.find(name);
+            if (shadowed != null) {
+                diagnostics.warning(
+                        step.position(),
+                        "shadows",
+                        "`" + name + "` hides the variable of that name from line " + shadowed.line(),
+                        "Give the loop variable another name with `as`");
+            }
+            scope.declare(name, step.position());
+        }
+        steps(block.steps(), scope);
+    }
+
+    private void write(StepWrite write, Scope scope) {
+        String name = write.name();
+        Position existing = scope.find(name);
+        if (existing != null && inputs.contains(name) && scope.outermost().find(name) == existing) {
+            diagnostics.error(
+                    write.position(),
+                    "read-only",
+                    "`" + name + "` is an input (line " + existing.line() + "), and inputs cannot be changed",
+                    "Write to another name");
+        } else if (write.atomic()) {
+            scope.outermost().declare(name, write.position());
+        } else if (scope.hasInside(name) || existing == null) {
+            scope.owner().declare(name, write.position());
+        } else {
+            diagnostics.error(
+                    write.position(),
+                    "concurrent-write",
+                    "`" + name + "` is the variable from line " + existing.line()
+                            + ", and the iterations of line " + scope.concurrentLine()
+                            + " run at the same time: they would overwrite each other's value",
+                    "Use `append`, `increment` or `put`, gather results with `collect`, guard the steps with `lock`,"
+                            + " or choose a name of the iteration's own");
+        }
+    }
+
+    private void reads(@Nullable Template template, Scope scope, Set<String> bound) {
+        if (template == null) {
+            return;
+        }
+        for (Template.Expression expression : template.expressions()) {
+            ids.check(expression);
+            for (String name : Expressions.names(expression.source())) {
+                read.add(name);
+                if (!ALWAYS.contains(name) && !bound.contains(name) && scope.find(name) == null) {
+                    unknown(name, expression, scope);
+                }
+            }
+        }
+    }
+
+    private void unknown(String name, Template.Expression expression, Scope scope) {
+        Position position = Places.of(name, expression);
+        Written elsewhere = written.get(name);
+        if (elsewhere == null) {
+            Set<String> known = scope.visible();
+            known.addAll(ALWAYS);
+            diagnostics.error(position, "unknown-name", "Nothing is called `" + name + "` here", Nearest.hint(name, known));
+        } else if (elsewhere.local()) {
+            diagnostics.error(
+                    position,
+                    "iteration-variable",
+                    "`" + name + "` exists only inside the block around line "
+                            + elsewhere.position().line(),
+                    "Hand values out of a loop with `append`, `put`, `increment` or `collect`");
+        } else {
+            diagnostics.warning(
+                    position,
+                    "used-before-set",
+                    "`" + name + "` is set only later, in line "
+                            + elsewhere.position().line(),
+                    "Set it before this step, or ignore this where a loop comes by again");
+        }
+    }
+}
