@@ -39,7 +39,10 @@ public final class ScriptReader {
                         Position.START,
                         "unknown-format",
                         "`" + source.fileName() + "` is in no format that is known here",
-                        "Formats: " + String.join(", ", formats.stream().map(ScriptFormat::id).toList())
+                        "Formats: "
+                                + String.join(
+                                        ", ",
+                                        formats.stream().map(ScriptFormat::id).toList())
                                 + "; a YAML script ends in .yaml or .yml")));
     }
 }

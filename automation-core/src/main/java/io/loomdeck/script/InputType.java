@@ -35,19 +35,18 @@ final class InputType {
     }
 
     static Converted convert(Input input, Object raw) {
-        Converted converted =
-                switch (input.type()) {
-                    case TEXT, MULTILINE, SECRET -> text(raw);
-                    case INTEGER -> integer(raw);
-                    case NUMBER -> number(raw);
-                    case BOOLEAN -> bool(raw);
-                    case URL -> url(raw);
-                    case CHOICE -> choice(input, raw);
-                    case DATE -> date(raw);
-                    case DURATION -> duration(raw);
-                    case LIST -> list(raw);
-                    case JSON -> json(raw);
-                };
+        Converted converted = switch (input.type()) {
+            case TEXT, MULTILINE, SECRET -> text(raw);
+            case INTEGER -> integer(raw);
+            case NUMBER -> number(raw);
+            case BOOLEAN -> bool(raw);
+            case URL -> url(raw);
+            case CHOICE -> choice(input, raw);
+            case DATE -> date(raw);
+            case DURATION -> duration(raw);
+            case LIST -> list(raw);
+            case JSON -> json(raw);
+        };
         if (converted instanceof Converted.Good good) {
             String problem = outOfBounds(input, good.value());
             return problem == null ? good : new Converted.Bad(problem);
@@ -76,7 +75,8 @@ final class InputType {
     }
 
     private static @Nullable BigDecimal decimal(Object raw) {
-        String text = raw instanceof Number || raw instanceof String ? raw.toString().strip() : "";
+        String text =
+                raw instanceof Number || raw instanceof String ? raw.toString().strip() : "";
         try {
             return text.isEmpty() || text.length() > 100 ? null : checkedScale(new BigDecimal(text));
         } catch (NumberFormatException _) {
@@ -115,7 +115,9 @@ final class InputType {
         if (input.choices().contains(text)) {
             return new Converted.Good(text);
         }
-        String hint = Nearest.of(text, input.choices()).map(n -> "; did you mean `" + n + "`?").orElse("");
+        String hint = Nearest.of(text, input.choices())
+                .map(n -> "; did you mean `" + n + "`?")
+                .orElse("");
         return bad("one of " + String.join(", ", input.choices()), raw, hint);
     }
 
@@ -172,14 +174,13 @@ final class InputType {
         if (pattern != null && value instanceof String text && !matches(pattern, text)) {
             return "Must match the pattern " + pattern;
         }
-        double size =
-                switch (value) {
-                    case Number number -> number.doubleValue();
-                    case String text -> text.length();
-                    case Collection<?> items -> items.size();
-                    case Map<?, ?> entries -> entries.size();
-                    default -> Double.NaN;
-                };
+        double size = switch (value) {
+            case Number number -> number.doubleValue();
+            case String text -> text.length();
+            case Collection<?> items -> items.size();
+            case Map<?, ?> entries -> entries.size();
+            default -> Double.NaN;
+        };
         String unit = value instanceof Number ? "" : value instanceof String ? " characters" : " values";
         Double min = input.min();
         Double max = input.max();

@@ -56,7 +56,9 @@ public final class InputValues {
         List<String> names = inputs.stream().map(Input::name).toList();
         for (String name : given.keySet()) {
             if (!names.contains(name)) {
-                String hint = Nearest.of(name, names).map(n -> "; did you mean `" + n + "`?").orElse("");
+                String hint = Nearest.of(name, names)
+                        .map(n -> "; did you mean `" + n + "`?")
+                        .orElse("");
                 problems.add(new Problem(name, "The script has no such input" + hint));
             }
         }
@@ -66,9 +68,8 @@ public final class InputValues {
         return new Bound(values, problems);
     }
 
-    private static void bind(
-            Input input, @Nullable Object raw, Map<String, Object> values, List<Problem> problems) {
-        if (isMissing(input, raw)) {
+    private static void bind(Input input, @Nullable Object raw, Map<String, Object> values, List<Problem> problems) {
+        if (raw == null || isBlank(input, raw)) {
             boolean secretElsewhere = input.type() == Input.Type.SECRET && input.from() != null;
             if (input.required() && input.defaultValue() == null && !secretElsewhere) {
                 problems.add(new Problem(input.name(), "A value is required"));
@@ -81,9 +82,9 @@ public final class InputValues {
         }
     }
 
-    private static boolean isMissing(Input input, @Nullable Object raw) {
-        return raw == null || (raw instanceof String text && text.isBlank() && input.type() != Input.Type.SECRET)
-                || "".equals(raw);
+    /** Whether a text says nothing; of a secret, spaces say something. */
+    private static boolean isBlank(Input input, Object raw) {
+        return raw instanceof String text && (input.type() == Input.Type.SECRET ? text.isEmpty() : text.isBlank());
     }
 
     /** What is wrong with a value for an input, or empty. */

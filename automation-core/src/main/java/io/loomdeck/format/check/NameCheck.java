@@ -56,11 +56,13 @@ final class NameCheck {
         steps(script.steps(), root);
         steps(script.finallySteps(), root);
         script.outputs().values().forEach(output -> reads(output, root, Set.of()));
-        script.inputs().stream().filter(i -> !read.contains(i.name())).forEach(input -> diagnostics.warning(
-                input.position(),
-                "unused-input",
-                "The input `" + input.name() + "` is never used",
-                "Use it as ${" + input.name() + "}, or remove it"));
+        script.inputs().stream()
+                .filter(i -> !read.contains(i.name()))
+                .forEach(input -> diagnostics.warning(
+                        input.position(),
+                        "unused-input",
+                        "The input `" + input.name() + "` is never used",
+                        "Use it as ${" + input.name() + "}, or remove it"));
     }
 
     private void steps(List<Step> steps, Scope scope) {
@@ -90,7 +92,8 @@ final class NameCheck {
             reads(expectation.expected(), own, BOUND);
         }
         for (Extraction extraction : options.extract()) {
-            Set<String> earlier = Stream.concat(BOUND.stream(), options.extract().stream().map(Extraction::name))
+            Set<String> earlier = Stream.concat(
+                            BOUND.stream(), options.extract().stream().map(Extraction::name))
                     .collect(Collectors.toSet());
             reads(extraction.query(), own, earlier);
         }
@@ -101,7 +104,9 @@ final class NameCheck {
     private void templates(StepType<?> type, Step step, Scope scope, List<StepWrite> writes) {
         StepDescriptor descriptor = type.descriptor();
         Set<String> names = writes.stream().map(StepWrite::name).collect(Collectors.toCollection(HashSet::new));
-        if (descriptor.extracts() || !descriptor.subjects().isEmpty() || "expect".equals(descriptor.action())
+        if (descriptor.extracts()
+                || !descriptor.subjects().isEmpty()
+                || "expect".equals(descriptor.action())
                 || "extract".equals(descriptor.action())) {
             names.addAll(BOUND);
         }
@@ -132,7 +137,7 @@ final class NameCheck {
     private void write(StepWrite write, Scope scope) {
         String name = write.name();
         Position existing = scope.find(name);
-        if (existing != null && inputs.contains(name) && scope.outermost().find(name) == existing) {
+        if (existing != null && inputs.contains(name) && existing.equals(scope.outermost().find(name))) {
             diagnostics.error(
                     write.position(),
                     "read-only",
@@ -175,7 +180,8 @@ final class NameCheck {
         if (elsewhere == null) {
             Set<String> known = scope.visible();
             known.addAll(ALWAYS);
-            diagnostics.error(position, "unknown-name", "Nothing is called `" + name + "` here", Nearest.hint(name, known));
+            diagnostics.error(
+                    position, "unknown-name", "Nothing is called `" + name + "` here", Nearest.hint(name, known));
         } else if (elsewhere.local()) {
             diagnostics.error(
                     position,

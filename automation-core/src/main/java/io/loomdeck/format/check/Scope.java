@@ -42,7 +42,8 @@ final class Scope {
     }
 
     /** Where a visible name was first written, or null where it is not visible. */
-    @Nullable Position find(String name) {
+    @Nullable
+    Position find(String name) {
         Position own = names.get(name);
         return own != null ? own : outer == null ? null : outer.find(name);
     }

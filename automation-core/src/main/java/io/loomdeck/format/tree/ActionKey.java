@@ -4,7 +4,6 @@ import io.loomdeck.script.Diagnostics;
 import io.loomdeck.script.Nearest;
 import io.loomdeck.script.SourceNode;
 import io.loomdeck.step.StepDescriptor;
-import io.loomdeck.step.StepDescriptor.Key;
 import io.loomdeck.step.StepType;
 import io.loomdeck.step.StepTypes;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ActionKey {
 
     private static final Set<String> COMMON =
-            LanguageKeys.COMMON.stream().map(Key::name).collect(Collectors.toUnmodifiableSet());
+            LanguageKeys.COMMON.stream().map(StepDescriptor.Key::name).collect(Collectors.toUnmodifiableSet());
 
     private final StepTypes types;
     private final Diagnostics diagnostics;
@@ -32,7 +31,8 @@ final class ActionKey {
     }
 
     /** The type of a step's action, or null where there is none or more than one, which is reported. */
-    @Nullable StepType<?> find(SourceNode.Mapping step) {
+    @Nullable
+    StepType<?> find(SourceNode.Mapping step) {
         List<StepType<?>> candidates = candidates(step);
         return switch (candidates.size()) {
             case 0 -> fallback(step);
@@ -61,7 +61,7 @@ final class ActionKey {
         }
         // A key of an action may have the name of another action; it stands beside the first then.
         List<StepType<?>> all = List.copyOf(found);
-        found.removeIf(type -> all.stream().anyMatch(other -> other != type && owns(other.descriptor(), type)));
+        found.removeIf(type -> all.stream().anyMatch(other -> !other.equals(type) && owns(other.descriptor(), type)));
         return found;
     }
 
@@ -73,9 +73,8 @@ final class ActionKey {
     /** Common keys that are an action where they stand alone: {@code if} with {@code then}, {@code extract}, {@code expect}. */
     private @Nullable StepType<?> fallback(SourceNode.Mapping step) {
         boolean branches = step.get("if") != null && (step.get("then") != null || step.get("else") != null);
-        String alone = branches
-                ? "if"
-                : step.get("extract") != null ? "extract" : step.get("expect") != null ? "expect" : "";
+        String alone =
+                branches ? "if" : step.get("extract") != null ? "extract" : step.get("expect") != null ? "expect" : "";
         StepType<?> type = types.get(alone);
         if (type == null) {
             missing(step);

@@ -14,6 +14,8 @@ final class EnumKeys {
     }
 
     static <E extends Enum<E>> Optional<E> parse(Class<E> type, String text) {
-        return Stream.of(type.getEnumConstants()).filter(c -> key(c).equals(text)).findFirst();
+        return Stream.of(type.getEnumConstants())
+                .filter(c -> key(c).equals(text))
+                .findFirst();
     }
 }

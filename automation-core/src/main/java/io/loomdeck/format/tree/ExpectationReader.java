@@ -91,7 +91,8 @@ final class ExpectationReader {
     /** The form that names a part and says what holds of it side by side: {@code { css: h1, text: Welcome }}. */
     private boolean isLocator(SourceNode.Mapping mapping, List<Expectation> found) {
         SourceNode.Entry located = mapping.entries().stream()
-                .filter(e -> THAT.equals(e.key()) || (WITH_PARTS.contains(e.key()) && e.value() instanceof SourceNode.Scalar))
+                .filter(e -> THAT.equals(e.key())
+                        || (WITH_PARTS.contains(e.key()) && e.value() instanceof SourceNode.Scalar))
                 .findFirst()
                 .orElse(null);
         if (located == null) {
@@ -108,7 +109,7 @@ final class ExpectationReader {
                 checks(located.key(), query, entry.value(), entry.keyPosition(), found);
             } else if (check != null) {
                 found.add(expectation(located.key(), query, check, entry.value(), entry.keyPosition()));
-            } else if (entry != located) {
+            } else if (!entry.equals(located)) {
                 subject(entry, found);
             }
         }
@@ -139,8 +140,7 @@ final class ExpectationReader {
 
     /** Whether operators apply to the JSON as a whole: a path begins with a dollar sign, an operator does not. */
     private static boolean isWholeBody(String subject, SourceNode.Mapping mapping) {
-        return "json".equals(subject)
-                && mapping.entries().stream().allMatch(e -> OPERATORS.containsKey(e.key()));
+        return "json".equals(subject) && mapping.entries().stream().allMatch(e -> OPERATORS.containsKey(e.key()));
     }
 
     private boolean known(SourceNode.Entry entry) {
@@ -160,7 +160,10 @@ final class ExpectationReader {
     }
 
     private void checks(
-            String subject, @Nullable Template query, SourceNode value, io.loomdeck.script.Position position,
+            String subject,
+            @Nullable Template query,
+            SourceNode value,
+            io.loomdeck.script.Position position,
             List<Expectation> found) {
         if (!(value instanceof SourceNode.Mapping mapping) || !mentionsOperator(mapping)) {
             found.add(expectation(subject, query, Check.EQUALS, value, position));
@@ -188,7 +191,11 @@ final class ExpectationReader {
     }
 
     private Expectation expectation(
-            String subject, @Nullable Template query, Check check, SourceNode value, io.loomdeck.script.Position position) {
+            String subject,
+            @Nullable Template query,
+            Check check,
+            SourceNode value,
+            io.loomdeck.script.Position position) {
         Template expected = Templates.parse(value, diagnostics);
         if ("time".equals(subject) && expected instanceof Template.Constant constant && constant.value() != null) {
             expected = Durations.parse(String.valueOf(constant.value()))

@@ -10,8 +10,8 @@ import io.loomdeck.script.Extraction.As;
 import io.loomdeck.script.Extraction.Part;
 import io.loomdeck.script.Extraction.Source;
 import io.loomdeck.script.SourceNode;
+import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.script.Template;
-import io.loomdeck.step.StepDescriptor.Key;
 import io.loomdeck.step.StepDescriptor.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,11 +37,14 @@ final class ExtractionReader {
     private static final String ALL = "all";
 
     /** Of one extraction; exactly one of the first five is needed. */
-    static final List<Key> KEYS = List.of(
+    static final List<StepDescriptor.Key> KEYS = List.of(
             optional("css", ValueType.TEXT, "CSS selector."),
             optional("xpath", ValueType.TEXT, "XPath 1.0."),
             optional("jsonPath", ValueType.TEXT, "JSON path, beginning with $."),
-            optional("regex", ValueType.TEXT, "Regular expression; its first group is taken unless `group` says otherwise."),
+            optional(
+                    "regex",
+                    ValueType.TEXT,
+                    "Regular expression; its first group is taken unless `group` says otherwise."),
             optional("header", ValueType.TEXT, "Name of a response header."),
             choice("text", "Take the text of the first match or of all. Default first.", "first", ALL),
             choice("html", "Take the inner HTML of the first match or of all.", "first", ALL),
@@ -124,13 +127,13 @@ final class ExtractionReader {
     }
 
     private static Extraction extraction(SourceNode.Entry entry, Source source, Template query) {
-        return new Extraction(
-                entry.key(), source, query, Part.TEXT, null, false, As.ANY, true, entry.keyPosition());
+        return new Extraction(entry.key(), source, query, Part.TEXT, null, false, As.ANY, true, entry.keyPosition());
     }
 
     private @Nullable Extraction described(SourceNode.Entry entry, SourceNode.Mapping mapping) {
         KeyedMapping keys = mappings.read(mapping, "the extraction `" + entry.key() + "`", KEYS, List.of());
-        List<String> sources = SOURCES.keySet().stream().filter(k -> mapping.get(k) != null).toList();
+        List<String> sources =
+                SOURCES.keySet().stream().filter(k -> mapping.get(k) != null).toList();
         if (sources.size() != 1) {
             diagnostics.error(
                     mapping.position(),

@@ -3,7 +3,6 @@ package io.loomdeck.format.tree;
 import io.loomdeck.expression.Templates;
 import io.loomdeck.script.Diagnostics;
 import io.loomdeck.script.Input;
-import io.loomdeck.script.Input.Type;
 import io.loomdeck.script.InputValues;
 import io.loomdeck.script.Nearest;
 import io.loomdeck.script.SourceNode;
@@ -39,19 +38,20 @@ final class InputReader {
     }
 
     private Input one(SourceNode.Entry entry) {
-        Input input =
-                switch (entry.value()) {
-                    case SourceNode.Scalar scalar -> shorthand(entry, scalar);
-                    case SourceNode described -> described(entry, described);
-                };
+        Input input = switch (entry.value()) {
+            case SourceNode.Scalar scalar -> shorthand(entry, scalar);
+            case SourceNode described -> described(entry, described);
+        };
         check(input);
         return input;
     }
 
     private Input shorthand(SourceNode.Entry entry, SourceNode.Scalar scalar) {
-        Type type = scalar.value() == null ? Type.TEXT : EnumKeys.parse(Type.class, scalar.text()).orElse(null);
+        Input.Type type = scalar.value() == null
+                ? Input.Type.TEXT
+                : EnumKeys.parse(Input.Type.class, scalar.text()).orElse(null);
         if (type == null) {
-            List<String> types = Arrays.stream(Type.values()).map(EnumKeys::key).toList();
+            List<String> types = Arrays.stream(Input.Type.values()).map(EnumKeys::key).toList();
             diagnostics.error(
                     scalar.position(),
                     "unknown-choice",
@@ -62,8 +62,15 @@ final class InputReader {
         }
         return new Input(
                 entry.key(),
-                type == null ? Type.TEXT : type,
-                null, null, true, null, null, List.of(), null, null,
+                type == null ? Input.Type.TEXT : type,
+                null,
+                null,
+                true,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
                 entry.keyPosition());
     }
 
@@ -74,7 +81,7 @@ final class InputReader {
         boolean none = otherwise == null || (otherwise instanceof Template.Constant c && c.value() == null);
         return new Input(
                 entry.key(),
-                keys.choice("type", Type.class, keys.has("of") ? Type.CHOICE : Type.TEXT),
+                keys.choice("type", Input.Type.class, keys.has("of") ? Input.Type.CHOICE : Input.Type.TEXT),
                 keys.text("description"),
                 none ? null : otherwise,
                 keys.bool("required", none),
@@ -106,7 +113,7 @@ final class InputReader {
     }
 
     private void check(Input input) {
-        if (input.type() == Type.CHOICE && input.choices().isEmpty()) {
+        if (input.type() == Input.Type.CHOICE && input.choices().isEmpty()) {
             diagnostics.error(
                     input.position(),
                     "missing-key",
@@ -114,7 +121,7 @@ final class InputReader {
                     "List the values: of: [small, large]");
             return;
         }
-        if (input.type() != Type.CHOICE && !input.choices().isEmpty()) {
+        if (input.type() != Input.Type.CHOICE && !input.choices().isEmpty()) {
             diagnostics.error(
                     input.position(), "unknown-key", "`of` belongs to inputs of type choice", "Use type: choice");
         }
@@ -122,8 +129,9 @@ final class InputReader {
             diagnostics.error(input.position(), "out-of-range", "`min` is larger than `max`", null);
         }
         if (input.defaultValue() instanceof Template.Constant constant && constant.value() != null) {
-            InputValues.problem(input, constant.value()).ifPresent(problem -> diagnostics.error(
-                    constant.position(), "bad-default", "The default does not fit: " + problem, null));
+            InputValues.problem(input, constant.value())
+                    .ifPresent(problem -> diagnostics.error(
+                            constant.position(), "bad-default", "The default does not fit: " + problem, null));
         }
     }
 }

@@ -103,7 +103,11 @@ final class KeyedMapping implements MappingReader {
         }
         E chosen = EnumKeys.parse(type, scalar.text()).orElse(null);
         if (chosen == null) {
-            String known = String.join(", ", java.util.Arrays.stream(type.getEnumConstants()).map(EnumKeys::key).toList());
+            String known = String.join(
+                    ", ",
+                    java.util.Arrays.stream(type.getEnumConstants())
+                            .map(EnumKeys::key)
+                            .toList());
             wrong(key, scalar, "one of " + known);
         }
         return chosen;
@@ -114,7 +118,9 @@ final class KeyedMapping implements MappingReader {
         return switch (values.get(key)) {
             case null -> List.of();
             case SourceNode.Sequence list ->
-                list.items().stream().map(item -> Templates.parse(item, diagnostics)).toList();
+                list.items().stream()
+                        .map(item -> Templates.parse(item, diagnostics))
+                        .toList();
             case SourceNode single -> List.of(Templates.parse(single, diagnostics));
         };
     }

@@ -9,7 +9,7 @@ import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Input;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.OnError;
-import io.loomdeck.step.StepDescriptor.Key;
+import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.step.StepDescriptor.ValueType;
 import java.util.Arrays;
 import java.util.List;
@@ -24,14 +24,14 @@ public final class LanguageKeys {
             "Which errors are tried again, one or a list of: " + String.join(", ", keys(ErrorClass.values()));
 
     /** Of a retry policy. */
-    public static final List<Key> RETRY = List.of(
+    public static final List<StepDescriptor.Key> RETRY = List.of(
             optional("attempts", ValueType.NUMBER, "How many tries in all, the first included. Default 3."),
             optional("backoff", ValueType.DURATION, "Wait before the second try; doubles each time. Default 500ms."),
             optional("max", ValueType.DURATION, "Longest wait between two tries. Default 30s."),
             optional("on", ValueType.LIST, ERRORS + "; or never. Default: whatever can fail."));
 
     /** Of a script's concurrency group. */
-    public static final List<Key> CONCURRENCY = List.of(
+    public static final List<StepDescriptor.Key> CONCURRENCY = List.of(
             required("group", ValueType.TEXT, "The group's name; expressions over the inputs are allowed."),
             optional("max", ValueType.NUMBER, "How many jobs of the group run at once. Default 1."),
             choice(
@@ -40,16 +40,22 @@ public final class LanguageKeys {
                     keys(io.loomdeck.script.ConcurrencyGroup.WhenFull.values())));
 
     /** Of a script's requirements. */
-    public static final List<Key> REQUIRES = List.of(
+    public static final List<StepDescriptor.Key> REQUIRES = List.of(
             optional("labels", ValueType.LIST, "Labels that the agent must have, all of them."),
             choice("browser", "The browser that the agent must have.", "chromium", "firefox"));
 
     /** Of one input. */
-    public static final List<Key> INPUT = List.of(
-            choice("type", "How the value is read and which field the form shows. Default text.", keys(Input.Type.values())),
+    public static final List<StepDescriptor.Key> INPUT = List.of(
+            choice(
+                    "type",
+                    "How the value is read and which field the form shows. Default text.",
+                    keys(Input.Type.values())),
             optional("description", ValueType.TEXT, "Shown beside the field."),
             optional("default", ValueType.ANY, "Used where the job gives no value; makes the input optional."),
-            optional("required", ValueType.BOOLEAN, "Whether a job without a value is refused. Default true without a default."),
+            optional(
+                    "required",
+                    ValueType.BOOLEAN,
+                    "Whether a job without a value is refused. Default true without a default."),
             optional("min", ValueType.NUMBER, "Smallest number, or fewest characters."),
             optional("max", ValueType.NUMBER, "Largest number, or most characters."),
             optional("of", ValueType.LIST, "The values of a choice."),
@@ -57,29 +63,41 @@ public final class LanguageKeys {
             optional("from", ValueType.TEXT, "The stored secret that a secret input is filled from."));
 
     /** Of the whole document. */
-    public static final List<Key> SCRIPT = List.of(
+    public static final List<StepDescriptor.Key> SCRIPT = List.of(
             optional("name", ValueType.TEXT, "Shown to people. Default: the file's name."),
             optional("description", ValueType.TEXT, "What the script does, in a sentence or two."),
-            optional("inputs", ValueType.MAPPING, "What a job is submitted with: the form, the API and the command line."),
+            optional(
+                    "inputs",
+                    ValueType.MAPPING,
+                    "What a job is submitted with: the form, the API and the command line."),
             mapping("requires", "Which agents may run the script.", REQUIRES),
             optional("timeout", ValueType.DURATION, "Longest time of one attempt: 90s, 10m, 1h30m."),
-            mapping("retry", "Whether a failed attempt is tried again; a number is the attempts, `never` forbids it.", RETRY),
+            mapping(
+                    "retry",
+                    "Whether a failed attempt is tried again; a number is the attempts, `never` forbids it.",
+                    RETRY),
             mapping("concurrency", "How many jobs of a group may run at once.", CONCURRENCY),
             required("steps", ValueType.STEPS, "What the script does, in order."),
             optional("finally", ValueType.STEPS, "Steps that run after the others, however those ended."),
             optional("outputs", ValueType.MAPPING, "Values that the job keeps, evaluated at its end."));
 
     /** Of every step, beside its action. */
-    public static final List<Key> COMMON = List.of(
+    public static final List<StepDescriptor.Key> COMMON = List.of(
             optional("name", ValueType.TEXT, "Shown in the timeline and in reports."),
             optional("id", ValueType.TEXT, "Makes the result reachable as ${steps.ID}."),
             optional("if", ValueType.ANY, "The step is skipped where this expression is false."),
             optional("with", ValueType.MAPPING, "Variables for this step alone."),
-            optional("expect", ValueType.ANY, "What must hold of the result; all is checked and reported, then the step fails."),
+            optional(
+                    "expect",
+                    ValueType.ANY,
+                    "What must hold of the result; all is checked and reported, then the step fails."),
             optional("extract", ValueType.MAPPING, "Variables taken from the result."),
             optional("timeout", ValueType.DURATION, "Longest time of one try of the step."),
             mapping("retry", "How a failed step is tried again; a number is the attempts.", RETRY),
-            choice("onError", "What a failure means: stop here, continue, or collect and fail at the end.", keys(OnError.values())),
+            choice(
+                    "onError",
+                    "What a failure means: stop here, continue, or collect and fail at the end.",
+                    keys(OnError.values())),
             choice("lane", "Where the step runs: io (virtual threads), browser, cpu.", keys(Lane.values())));
 
     private LanguageKeys() {}

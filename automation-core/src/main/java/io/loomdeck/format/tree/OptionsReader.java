@@ -74,8 +74,7 @@ final class OptionsReader {
             return List.of();
         }
         List<Extraction> extractions = step.extractions(value);
-        boolean onlyExpressions =
-                extractions.stream().allMatch(e -> e.source() == Extraction.Source.EXPRESSION);
+        boolean onlyExpressions = extractions.stream().allMatch(e -> e.source() == Extraction.Source.EXPRESSION);
         if (!descriptor.extracts() && !onlyExpressions) {
             diagnostics.error(
                     value.position(),

@@ -36,7 +36,8 @@ final class PolicyReader {
         return switch (value) {
             case null -> RetryPolicy.NONE;
             case SourceNode.Scalar s when NEVER.equals(s.value()) -> RetryPolicy.NEVER;
-            case SourceNode.Scalar s when s.value() instanceof Long attempts ->
+            case SourceNode.Scalar s
+            when s.value() instanceof Long attempts ->
                 policy(bounded(attempts, "retry", s, MOST_ATTEMPTS), DEFAULT_BACKOFF, DEFAULT_LONGEST, Set.of());
             case SourceNode.Scalar s -> {
                 diagnostics.error(
@@ -70,16 +71,24 @@ final class PolicyReader {
     private Set<ErrorClass> errors(SourceNode on) {
         Set<ErrorClass> errors = EnumSet.noneOf(ErrorClass.class);
         List<SourceNode> items = on instanceof SourceNode.Sequence list ? list.items() : List.of(on);
-        List<String> known = Arrays.stream(ErrorClass.values()).map(ErrorClass::key).toList();
+        List<String> known =
+                Arrays.stream(ErrorClass.values()).map(ErrorClass::key).toList();
         for (SourceNode item : items) {
             String text = item instanceof SourceNode.Scalar s ? s.text() : item.kind();
-            EnumKeys.parse(ErrorClass.class, text).ifPresentOrElse(errors::add, () -> diagnostics.error(
-                    item.position(), "unknown-choice", "`" + text + "` is no class of errors", Nearest.hint(text, known)));
+            EnumKeys.parse(ErrorClass.class, text)
+                    .ifPresentOrElse(
+                            errors::add,
+                            () -> diagnostics.error(
+                                    item.position(),
+                                    "unknown-choice",
+                                    "`" + text + "` is no class of errors",
+                                    Nearest.hint(text, known)));
         }
         return errors;
     }
 
-    @Nullable ConcurrencyGroup concurrency(@Nullable SourceNode value) {
+    @Nullable
+    ConcurrencyGroup concurrency(@Nullable SourceNode value) {
         if (value == null) {
             return null;
         }
@@ -87,8 +96,7 @@ final class PolicyReader {
         SourceNode group = keys.node("group");
         SourceNode max = keys.node("max");
         int most = max == null ? 1 : bounded(keys.integer("max", 1), "max", max, Integer.MAX_VALUE);
-        var whenFull = keys.choice(
-                "whenFull", ConcurrencyGroup.WhenFull.class, ConcurrencyGroup.WhenFull.WAIT);
+        var whenFull = keys.choice("whenFull", ConcurrencyGroup.WhenFull.class, ConcurrencyGroup.WhenFull.WAIT);
         Template name = group == null ? Template.of("") : Templates.parse(group, diagnostics);
         return new ConcurrencyGroup(name, most, whenFull);
     }

@@ -10,7 +10,6 @@ import io.loomdeck.script.Step;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.MappingReader;
 import io.loomdeck.step.StepDescriptor;
-import io.loomdeck.step.StepDescriptor.Key;
 import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
 import io.loomdeck.step.StepTypes;
@@ -40,7 +39,8 @@ final class StepReader implements StepReading {
     }
 
     /** The step, or null where it is too broken to make one. */
-    @Nullable Step read(SourceNode value) {
+    @Nullable
+    Step read(SourceNode value) {
         if (!(value instanceof SourceNode.Mapping step)) {
             diagnostics.error(
                     value.position(),
@@ -156,9 +156,11 @@ final class StepReader implements StepReading {
     }
 
     @Override
-    public MappingReader mapping(SourceNode value, List<Key> keys) {
-        List<String> common = value == ownKeys && types.get(action) instanceof StepType<?> type && type.descriptor().siblings()
-                ? LanguageKeys.COMMON.stream().map(Key::name).toList()
+    public MappingReader mapping(SourceNode value, List<StepDescriptor.Key> keys) {
+        List<String> common = value.equals(ownKeys)
+                        && types.get(action) instanceof StepType<?> type
+                        && type.descriptor().siblings()
+                ? LanguageKeys.COMMON.stream().map(StepDescriptor.Key::name).toList()
                 : List.of();
         return mappings.read(value, "`" + action + "`", keys, common);
     }

@@ -4,7 +4,7 @@ import io.loomdeck.script.Diagnostics;
 import io.loomdeck.script.Durations;
 import io.loomdeck.script.Nearest;
 import io.loomdeck.script.SourceNode;
-import io.loomdeck.step.StepDescriptor.Key;
+import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.step.StepDescriptor.ValueType;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class ValueChecks {
     }
 
     /** Reports a value of the wrong kind; values with expressions are known only when they are evaluated. */
-    boolean accepts(Key key, SourceNode value) {
+    boolean accepts(StepDescriptor.Key key, SourceNode value) {
         if (isExpression(value) && key.type() != ValueType.STEPS) {
             return true;
         }
@@ -45,11 +45,12 @@ final class ValueChecks {
                 && text.contains("${");
     }
 
-    private static @Nullable String expected(Key key, SourceNode value) {
+    private static @Nullable String expected(StepDescriptor.Key key, SourceNode value) {
         return switch (key.type()) {
             case TEXT -> value instanceof SourceNode.Scalar s && s.value() != null ? null : "a text";
             case NUMBER -> value instanceof SourceNode.Scalar s && s.value() instanceof Number ? null : "a number";
-            case BOOLEAN -> value instanceof SourceNode.Scalar s && s.value() instanceof Boolean ? null : "true or false";
+            case BOOLEAN ->
+                value instanceof SourceNode.Scalar s && s.value() instanceof Boolean ? null : "true or false";
             case DURATION -> isDuration(value) ? null : "a duration such as 500ms, 2s or 1m30s";
             case SIZE -> isSize(value) ? null : "a size such as 512, 10KB or 2MiB";
             case LIST -> value instanceof SourceNode.Mapping || isEmpty(value) ? "a list" : null;
@@ -60,11 +61,11 @@ final class ValueChecks {
     }
 
     /** A retry can be a number or a word; the reader of the policy checks them. */
-    private static boolean hasShorthand(Key key, SourceNode value) {
-        return key.keys() == LanguageKeys.RETRY && !isEmpty(value) && value instanceof SourceNode.Scalar;
+    private static boolean hasShorthand(StepDescriptor.Key key, SourceNode value) {
+        return key.keys().equals(LanguageKeys.RETRY) && !isEmpty(value) && value instanceof SourceNode.Scalar;
     }
 
-    private boolean isChoice(Key key, SourceNode value) {
+    private boolean isChoice(StepDescriptor.Key key, SourceNode value) {
         if (value instanceof SourceNode.Scalar scalar && key.choices().contains(scalar.text())) {
             return true;
         }
@@ -74,7 +75,9 @@ final class ValueChecks {
                 "unknown-choice",
                 "`" + key.name() + "` takes one of " + String.join(", ", key.choices()) + ", not " + value.kind()
                         + shown(value),
-                Nearest.of(text, key.choices()).map(n -> "Did you mean `" + n + "`?").orElse(key.documentation()));
+                Nearest.of(text, key.choices())
+                        .map(n -> "Did you mean `" + n + "`?")
+                        .orElse(key.documentation()));
         return false;
     }
 

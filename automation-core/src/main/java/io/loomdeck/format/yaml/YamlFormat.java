@@ -48,8 +48,8 @@ public final class YamlFormat implements ScriptFormat {
     public ReadScript read(ScriptSource source) {
         var diagnostics = new Diagnostics();
         Optional<SourceNode> root = tree(source, diagnostics);
-        Script script =
-                root.map(r -> new DocumentReader(types, diagnostics).read(r, source.fileName())).orElse(null);
+        Script script = root.map(r -> new DocumentReader(types, diagnostics).read(r, source.fileName()))
+                .orElse(null);
         if (script != null) {
             new ScriptCheck(types, diagnostics).check(script);
         }
