@@ -38,13 +38,17 @@ final class HttpReading {
         this.diagnostics = reading.diagnostics();
     }
 
-    @Nullable HttpConfiguration read(SourceNode value) {
+    @Nullable
+    HttpConfiguration read(SourceNode value) {
         return switch (value) {
             case SourceNode.Scalar scalar -> shorthand(scalar);
             case SourceNode.Mapping mapping -> full(mapping);
             case SourceNode.Sequence list -> {
                 diagnostics.error(
-                        list.position(), "wrong-type", "A request is a text or a mapping, not a list", "http: GET https://…");
+                        list.position(),
+                        "wrong-type",
+                        "A request is a text or a mapping, not a list",
+                        "http: GET https://…");
                 yield null;
             }
         };
@@ -76,11 +80,13 @@ final class HttpReading {
         Template url = keys.template("url");
         Body body = body(keys.node("body"));
         String written = keys.text("method");
-        String method = written == null
-                ? (body == null ? "GET" : "POST")
-                : method(written, position(keys, "method", mapping));
+        String method =
+                written == null ? (body == null ? "GET" : "POST") : method(written, position(keys, "method", mapping));
         if (body != null && (method.equals("GET") || method.equals("HEAD"))) {
-            diagnostics.error(position(keys, "body", mapping), "body-of-get", "A " + method + " request has no body",
+            diagnostics.error(
+                    position(keys, "body", mapping),
+                    "body-of-get",
+                    "A " + method + " request has no body",
                     "Write method: POST, or put the values into query");
         }
         Auth auth = auth(keys.node("auth"));
@@ -103,7 +109,10 @@ final class HttpReading {
         Template saveTo = keys.template("saveTo");
         boolean keep = keys.bool("keep", false);
         if (keep && saveTo == null) {
-            diagnostics.error(position(keys, "keep", mapping), "keep-without-file", "There is no file to keep",
+            diagnostics.error(
+                    position(keys, "keep", mapping),
+                    "keep-without-file",
+                    "There is no file to keep",
                     "Add saveTo: a file's name");
         }
         return new Transfer(
@@ -117,22 +126,32 @@ final class HttpReading {
     private String method(String written, Position position) {
         String method = written.toUpperCase(Locale.ROOT);
         if (!HttpKeys.METHODS.contains(method)) {
-            diagnostics.error(position, "unknown-method", "There is no method " + written,
-                    Nearest.of(method, HttpKeys.METHODS).map(near -> "Did you mean " + near + "?")
+            diagnostics.error(
+                    position,
+                    "unknown-method",
+                    "There is no method " + written,
+                    Nearest.of(method, HttpKeys.METHODS)
+                            .map(near -> "Did you mean " + near + "?")
                             .orElse("Methods are " + String.join(", ", HttpKeys.METHODS)));
         }
         return method;
     }
 
     private void checkAddress(Template url) {
-        String begins = url instanceof Template.Text text
-                        && text.parts().getFirst() instanceof Template.Constant(String first, _)
-                ? first
-                : url instanceof Template.Constant(String whole, _) ? whole : null;
+        String begins = beginning(url);
         if (begins != null && !begins.strip().toLowerCase(Locale.ROOT).matches("https?://.*|https?:?/?/?")) {
-            diagnostics.error(url.position(), "not-a-url", "An address begins with http:// or https://",
+            diagnostics.error(
+                    url.position(),
+                    "not-a-url",
+                    "An address begins with http:// or https://",
                     begins.matches("[a-z0-9.-]+\\.[a-z]{2,}.*") ? "https://" + begins : null);
         }
+    }
+
+    /** What an address begins with, or null where that is an expression. */
+    private static @Nullable String beginning(Template url) {
+        Template first = url instanceof Template.Text text ? text.parts().getFirst() : url;
+        return first instanceof Template.Constant constant ? String.valueOf(constant.value()) : null;
     }
 
     private @Nullable Body body(@Nullable SourceNode node) {
@@ -172,7 +191,8 @@ final class HttpReading {
     }
 
     private void report(SourceNode.Mapping mapping, String what, boolean none, List<StepDescriptor.Key> alternatives) {
-        String names = String.join(", ", alternatives.stream().map(StepDescriptor.Key::name).toList());
+        String names = String.join(
+                ", ", alternatives.stream().map(StepDescriptor.Key::name).toList());
         diagnostics.error(
                 mapping.position(),
                 none ? "missing-key" : "too-many-keys",
