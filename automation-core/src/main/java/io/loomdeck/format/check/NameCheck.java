@@ -137,7 +137,9 @@ final class NameCheck {
     private void write(StepWrite write, Scope scope) {
         String name = write.name();
         Position existing = scope.find(name);
-        if (existing != null && inputs.contains(name) && existing.equals(scope.outermost().find(name))) {
+        if (existing != null
+                && inputs.contains(name)
+                && existing.equals(scope.outermost().find(name))) {
             diagnostics.error(
                     write.position(),
                     "read-only",

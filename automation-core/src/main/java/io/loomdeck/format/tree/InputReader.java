@@ -51,7 +51,8 @@ final class InputReader {
                 ? Input.Type.TEXT
                 : EnumKeys.parse(Input.Type.class, scalar.text()).orElse(null);
         if (type == null) {
-            List<String> types = Arrays.stream(Input.Type.values()).map(EnumKeys::key).toList();
+            List<String> types =
+                    Arrays.stream(Input.Type.values()).map(EnumKeys::key).toList();
             diagnostics.error(
                     scalar.position(),
                     "unknown-choice",

@@ -38,7 +38,8 @@ final class MappingChecks {
                     "Its keys: " + keys.stream().map(StepDescriptor.Key::name).collect(Collectors.joining(", ")));
             return new KeyedMapping(Map.of(), diagnostics);
         }
-        Map<String, StepDescriptor.Key> byName = keys.stream().collect(Collectors.toMap(StepDescriptor.Key::name, Function.identity(), (a, _) -> a));
+        Map<String, StepDescriptor.Key> byName =
+                keys.stream().collect(Collectors.toMap(StepDescriptor.Key::name, Function.identity(), (a, _) -> a));
         Map<String, SourceNode> good = new LinkedHashMap<>();
         Map<String, SourceNode> present = new HashMap<>();
         for (SourceNode.Entry entry : mapping.entries()) {
@@ -61,7 +62,8 @@ final class MappingChecks {
         return new KeyedMapping(good, diagnostics);
     }
 
-    private void unknown(SourceNode.Entry entry, String what, Map<String, StepDescriptor.Key> known, List<String> alsoProposed) {
+    private void unknown(
+            SourceNode.Entry entry, String what, Map<String, StepDescriptor.Key> known, List<String> alsoProposed) {
         var proposals = new ArrayList<>(known.keySet());
         proposals.addAll(alsoProposed);
         diagnostics.error(
