@@ -1,5 +1,7 @@
 package io.loomdeck.step.browser;
 
+import io.loomdeck.step.http.HttpCookie;
+import java.util.List;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One open browser with one profile of its own. One thread at a time may drive it; any thread may close it. */
@@ -10,6 +12,12 @@ public interface BrowserSession extends AutoCloseable {
 
     /** What it is, with its version: {@code chromium 150.0}. */
     String browser();
+
+    /** All cookies that the browser has, of whatever site. */
+    List<HttpCookie> cookies();
+
+    /** Gives cookies to the browser, of whatever site. */
+    void addCookies(List<HttpCookie> cookies);
 
     /** Whether it can still be driven: not closed, and its process has not ended by itself. */
     boolean isAlive();

@@ -69,7 +69,7 @@ final class ChromiumLauncher {
                 .baseUri(address)
                 .readTimeout(ANSWER)
                 .connectionTimeout(DRIVER_START);
-        HttpCommandExecutor executor = new HttpCommandExecutor(client);
+        HttpCommandExecutor executor = new HttpCommandExecutor(DevToolsCookies.COMMANDS, address.toURL(), client);
         try {
             return new Launched(
                     browser,

@@ -1,6 +1,10 @@
 package io.loomdeck.agent.browserpool;
 
 import io.loomdeck.step.browser.BrowserSession;
+import io.loomdeck.step.http.HttpCookie;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -12,6 +16,7 @@ final class LocalSession implements BrowserSession {
     private final Process driverProcess;
     private final HttpCommandExecutor executor;
     private final RemoteWebDriver driver;
+    private final DevToolsCookies devTools;
     private final SessionFolder folder;
     private final Runnable afterClose;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -26,6 +31,7 @@ final class LocalSession implements BrowserSession {
         this.driverProcess = launched.process();
         this.executor = launched.executor();
         this.driver = launched.driver();
+        this.devTools = new DevToolsCookies(executor, Objects.requireNonNull(driver.getSessionId()));
         this.folder = folder;
         this.afterClose = afterClose;
     }
@@ -41,6 +47,16 @@ final class LocalSession implements BrowserSession {
     }
 
     @Override
+    public List<HttpCookie> cookies() {
+        return devTools.cookies();
+    }
+
+    @Override
+    public void addCookies(List<HttpCookie> cookies) {
+        devTools.addCookies(cookies);
+    }
+
+    @Override
     public boolean isAlive() {
         return !closed.get() && driverProcess.isAlive();
     }
@@ -50,7 +66,7 @@ final class LocalSession implements BrowserSession {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try {
-                ProcessTree.kill(java.util.Optional.of(driverProcess.toHandle()), folder.path());
+                ProcessTree.kill(Optional.of(driverProcess.toHandle()), folder.path());
                 executor.client.close();
                 folder.delete();
             } finally {

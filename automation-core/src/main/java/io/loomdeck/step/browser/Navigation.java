@@ -1,0 +1,118 @@
+package io.loomdeck.step.browser;
+
+import io.loomdeck.script.ErrorClass;
+import io.loomdeck.script.Template;
+import io.loomdeck.step.StepException;
+import io.loomdeck.step.browser.Page.Need;
+import io.loomdeck.step.http.HttpClients;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openqa.selenium.Dimension;
+
+/** Goes from page to page and from frame to frame. */
+final class Navigation {
+
+    /** No {@code file}: a page must not read what the agent's machine has. */
+    private static final Set<String> SCHEMES = Set.of("http", "https", "about", "data");
+
+    private static final Pattern SIZE = Pattern.compile("\\s*(\\d{2,4})\\s*[x×*]\\s*(\\d{2,4})\\s*");
+
+    private final Page page;
+
+    Navigation(Page page) {
+        this.page = page;
+    }
+
+    void open(String address) throws StepException {
+        page.driver().switchTo().defaultContent();
+        URI url = resolved(address.strip());
+        allowed(url);
+        page.driver().get(url.toString());
+    }
+
+    void frame(Template target) throws StepException, InterruptedException {
+        switch (page.context().text(target)) {
+            case "top" -> page.driver().switchTo().defaultContent();
+            case "parent" -> page.driver().switchTo().parentFrame();
+            default ->
+                page.use(
+                        target, Need.ATTACHED, frame -> page.driver().switchTo().frame(frame));
+        }
+    }
+
+    void go(BrowserAction.Plain where) {
+        var history = page.driver().navigate();
+        switch (where) {
+            case BACK -> history.back();
+            case FORWARD -> history.forward();
+            case REFRESH -> history.refresh();
+            case CLOSE -> throw new IllegalArgumentException("closing is the session's");
+        }
+    }
+
+    /** The window is larger than its page by what the browser draws around it. */
+    void viewport(String size) throws StepException {
+        Matcher matcher = SIZE.matcher(size);
+        if (!matcher.matches()) {
+            throw new StepException(
+                    ErrorClass.SCRIPT, "This is not a size: " + size, "Write width and height, as 1280x800");
+        }
+        Object around = page.driver().executeScript("return [outerWidth - innerWidth, outerHeight - innerHeight]");
+        int extraWidth = 0;
+        int extraHeight = 0;
+        if (around instanceof java.util.List<?> both
+                && both.getFirst() instanceof Number width
+                && both.getLast() instanceof Number height) {
+            extraWidth = width.intValue();
+            extraHeight = height.intValue();
+        }
+        page.driver()
+                .manage()
+                .window()
+                .setSize(new Dimension(
+                        Integer.parseInt(matcher.group(1)) + extraWidth,
+                        Integer.parseInt(matcher.group(2)) + extraHeight));
+    }
+
+    private URI resolved(String address) throws StepException {
+        try {
+            URI url = new URI(address);
+            if (url.isAbsolute()) {
+                return url;
+            }
+            String current = Objects.toString(page.driver().getCurrentUrl(), "");
+            if (!current.startsWith("http")) {
+                throw new StepException(
+                        ErrorClass.SCRIPT,
+                        "This address is not complete: " + address,
+                        "The first address that is opened begins with http:// or https://");
+            }
+            return URI.create(current).resolve(url);
+        } catch (java.net.URISyntaxException e) {
+            throw new StepException(
+                    ErrorClass.SCRIPT, "This is not an address: " + address + " (" + e.getReason() + ")", null, e);
+        }
+    }
+
+    private void allowed(URI url) throws StepException {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        if (!SCHEMES.contains(scheme)) {
+            throw new StepException(
+                    ErrorClass.SCRIPT,
+                    "Addresses with " + scheme + ": cannot be opened",
+                    "http:, https:, about: and data: can");
+        }
+        if (url.getHost() != null) {
+            Optional<String> refusal =
+                    page.context().service(HttpClients.class).egress().refusal(url.getHost());
+            if (refusal.isPresent()) {
+                throw new StepException(ErrorClass.SCRIPT, refusal.get(), null);
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.loomdeck.step.browser;
+
+import io.loomdeck.script.ErrorClass;
+import io.loomdeck.script.Step;
+import io.loomdeck.step.StepContext;
+import io.loomdeck.step.StepException;
+import io.loomdeck.step.http.CookieStore;
+import io.loomdeck.trace.Event.LogLevel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.WebDriverException;
+
+/** Runs one browser step, each action as a step run of its own. Belongs to one thread. */
+final class StepRunner {
+
+    private final BrowserStep step;
+    private final StepContext context;
+    private final OpenSessions sessions;
+
+    StepRunner(BrowserStep step, StepContext context) {
+        this.step = step;
+        this.context = context;
+        this.sessions = OpenSessions.of(context);
+    }
+
+    /** Does all actions; the result is the page at the end, where somebody may ask for it. */
+    @Nullable
+    Object run() throws Exception {
+        try {
+            takeCookies();
+            List<PlannedAction> actions = step.actions();
+            for (int i = 0; i < actions.size(); i++) {
+                act(actions.get(i), i);
+            }
+            return result();
+        } catch (InterruptedException e) {
+            // The browser may be in the middle of anything; whoever comes next gets a fresh one.
+            sessions.end(step.session());
+            throw e;
+        } finally {
+            handCookies();
+        }
+    }
+
+    private void act(PlannedAction planned, int index) throws Exception {
+        String label = Wording.label(planned, context);
+        try {
+            context.child("browser[" + index + "]", "browser." + planned.verb(), label, child -> {
+                perform(planned, child);
+                return null;
+            });
+        } catch (StepException e) {
+            if (!planned.optional()) {
+                throw e;
+            }
+            context.log(LogLevel.INFO, "Optional, and not done: " + label + ": " + e.getMessage());
+        }
+    }
+
+    private void perform(PlannedAction planned, StepContext child) throws StepException, InterruptedException {
+        if (planned.action() == BrowserAction.Plain.CLOSE) {
+            handCookies();
+            sessions.end(step.session());
+            return;
+        }
+        BrowserSession session = sessions.get(step.session(), step.browser(), child);
+        Duration limit = Objects.requireNonNullElse(planned.timeout(), step.actionTimeout());
+        Page page = new Page(session.driver(), child, limit);
+        try {
+            new Performer(page).perform(planned.action());
+        } catch (WebDriverException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted in " + planned.verb());
+            }
+            StepException failure = Failures.translate(e, session.isAlive());
+            Evidence.keep(session, child, failure);
+            throw failure;
+        } catch (StepException e) {
+            Evidence.keep(session, child, e);
+            throw e;
+        }
+    }
+
+    private void takeCookies() throws StepException, InterruptedException {
+        if (step.shareCookies()) {
+            BrowserSession session = sessions.get(step.session(), step.browser(), context);
+            guarded(() -> session.addCookies(CookieStore.of(context).all()), "given to");
+        }
+    }
+
+    private void handCookies() throws StepException, InterruptedException {
+        BrowserSession session = sessions.find(step.session());
+        if (step.shareCookies() && session != null && session.isAlive()) {
+            guarded(() -> CookieStore.of(context).putAll(session.cookies()), "taken from");
+        }
+    }
+
+    private static void guarded(Runnable exchange, String direction) throws StepException, InterruptedException {
+        try {
+            exchange.run();
+        } catch (WebDriverException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while cookies were shared");
+            }
+            throw new StepException(
+                    ErrorClass.AGENT,
+                    "Cookies could not be " + direction + " the browser: " + e.getRawMessage(),
+                    null,
+                    e);
+        }
+    }
+
+    private @Nullable Object result() throws StepException, InterruptedException {
+        Step.Options options = context.step().options();
+        boolean wanted = context.step().id() != null
+                || !options.expect().isEmpty()
+                || !options.extract().isEmpty();
+        BrowserSession session = sessions.find(step.session());
+        if (!wanted || session == null) {
+            return null;
+        }
+        try {
+            return PageSnapshot.of(session.driver());
+        } catch (WebDriverException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while the page was read");
+            }
+            throw Failures.translate(e, session.isAlive());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// Tells what the elements of a locator are like at this moment. Runs as the body of a function whose arguments are: kind
+// of locator, its value, and the name of an attribute or null.
+const [kind, value, attribute] = arguments;
+
+// The functions of locate.js stand here.
+
+let found;
+try {
+  found = find();
+} catch (error) {
+  return {problem: String(error.message || error)};
+}
+const element = found.find(visible) || found[0];
+if (!element) return {count: 0, visible: false};
+return {
+  count: found.length,
+  visible: visible(element),
+  enabled: !element.matches(':disabled') && !element.closest('[aria-disabled=true]'),
+  checked: !!element.checked || element.getAttribute('aria-checked') === 'true',
+  text: squeeze(element.innerText ?? element.textContent),
+  value: 'value' in element ? element.value : null,
+  attribute: attribute === null ? null : element.getAttribute(attribute),
+};
