@@ -15,8 +15,8 @@ WORKDIR /app
 COPY --from=build /app .
 # One start, recorded: with its classes loaded and linked beforehand the console is up in half the time.
 RUN java -XX:+UseG1GC -XX:AOTCacheOutput=console.aot -Dspring.context.exit=onRefresh -jar loomdeck-console.jar \
-        --loomdeck.data=/tmp/recording --loomdeck.agents.embedded.enabled=false \
-    && rm -rf /tmp/*
+        --loomdeck.data=/recording --loomdeck.agents.embedded.enabled=false \
+    && rm -rf /recording
 USER loomdeck
 VOLUME /data
 ENV LOOMDECK_DATA=/data
