@@ -98,6 +98,14 @@ sealed interface BrowserAction {
         public List<Template> templates() {
             return conditions.stream().flatMap(c -> c.templates().stream()).toList();
         }
+
+        @Override
+        public @Nullable Template subject() {
+            return conditions.stream()
+                    .map(condition -> condition.target() == null ? condition.expected() : condition.target())
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     /** Takes variables from the page. */

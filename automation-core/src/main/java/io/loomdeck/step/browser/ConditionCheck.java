@@ -162,9 +162,7 @@ final class ConditionCheck {
     private String subject(Condition condition) {
         String what = condition.subject().name().toLowerCase(java.util.Locale.ROOT);
         String attribute = condition.attribute() == null ? "" : " " + condition.attribute();
-        return condition.target() == null
-                ? what
-                : what + attribute + " of " + page.context().text(condition.target());
+        return condition.target() == null ? what : what + attribute + " of " + page.locator(condition.target());
     }
 
     private static String words(Comparison comparison) {

@@ -24,7 +24,14 @@ final class Evidence {
             Pictures.keep(session.driver(), "failed-" + context.stepRun(), context);
         } catch (WebDriverException | StepException e) {
             // With an alert open, say, there is no picture to be had; the failure itself is what matters.
-            context.log(LogLevel.DEBUG, "No picture of the page could be kept: " + e.getMessage());
+            context.log(LogLevel.DEBUG, "No picture of the page could be kept: " + reason(e));
         }
+    }
+
+    private static String reason(RuntimeException e) {
+        String message = e instanceof WebDriverException refused ? refused.getRawMessage() : e.getMessage();
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 }

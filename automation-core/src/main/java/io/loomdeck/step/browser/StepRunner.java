@@ -75,12 +75,19 @@ final class StepRunner {
                 throw new InterruptedException("interrupted in " + planned.verb());
             }
             StepException failure = Failures.translate(e, session.isAlive());
-            Evidence.keep(session, child, failure);
-            throw failure;
+            throw noted(failure, planned, session, child);
         } catch (StepException e) {
-            Evidence.keep(session, child, e);
-            throw e;
+            throw noted(e, planned, session, child);
         }
+    }
+
+    /** What an optional action could not do is nothing to look into. */
+    private static StepException noted(
+            StepException failure, PlannedAction planned, BrowserSession session, StepContext child) {
+        if (!planned.optional()) {
+            Evidence.keep(session, child, failure);
+        }
+        return failure;
     }
 
     private void takeCookies() throws StepException, InterruptedException {

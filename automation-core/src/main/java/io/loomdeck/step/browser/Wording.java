@@ -60,7 +60,7 @@ final class Wording {
     }
 
     private static String shortened(String text) {
-        String line = oneLine(text);
+        String line = oneLine(text.startsWith("css=") ? text.substring(4) : text);
         return line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;
     }
 }

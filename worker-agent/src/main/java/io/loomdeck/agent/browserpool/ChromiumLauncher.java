@@ -119,7 +119,6 @@ final class ChromiumLauncher {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.binary().toFile());
         options.addArguments(arguments);
-        options.setExperimentalOption("excludeSwitches", List.of("enable-automation"));
         options.setExperimentalOption(
                 "prefs",
                 Map.of(
