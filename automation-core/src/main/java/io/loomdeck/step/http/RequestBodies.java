@@ -1,5 +1,6 @@
 package io.loomdeck.step.http;
 
+import io.loomdeck.expression.Values;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.StepContext;
@@ -92,7 +93,7 @@ final class RequestBodies {
         switch (value) {
             case null -> {}
             case Iterable<?> values -> values.forEach(each -> field(form, name, each));
-            default -> form.add(name, PlainText.of(value));
+            default -> form.add(name, Values.text(value));
         }
     }
 
@@ -121,7 +122,7 @@ final class RequestBodies {
                         RequestBody.create(
                                 path.toFile(), mediaType(typeOf(path, type == null ? null : type.toString()))));
             }
-            default -> parts.addFormDataPart(name, PlainText.of(value));
+            default -> parts.addFormDataPart(name, Values.text(value));
         }
     }
 

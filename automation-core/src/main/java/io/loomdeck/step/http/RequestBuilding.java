@@ -1,5 +1,6 @@
 package io.loomdeck.step.http;
 
+import io.loomdeck.expression.Values;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.StepContext;
@@ -71,7 +72,7 @@ final class RequestBuilding {
         switch (value) {
             case null -> {}
             case Iterable<?> values -> values.forEach(each -> parameter(url, name, each));
-            default -> url.addQueryParameter(name, PlainText.of(value));
+            default -> url.addQueryParameter(name, Values.text(value));
         }
     }
 
@@ -100,7 +101,7 @@ final class RequestBuilding {
     private void header(String name, Template template) {
         Object value = context.evaluate(template);
         if (value != null) {
-            setHeader(name, PlainText.of(value));
+            setHeader(name, Values.text(value));
         }
     }
 
