@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * { status: 200, json: { "$.a": 1 }, header: { Content-Type: { contains: json } }, time: { lessThan: 2s } }
  * { css: "h1", text: "Welcome" }
- * { that: "${total}", greaterThan: 3 }
+ * { value: "${total}", greaterThan: 3 }
  * "${size(rows) > 3}"
  * </pre>
  */
@@ -35,7 +35,6 @@ final class ExpectationReader {
     static final Set<String> WITH_PARTS = Set.of("json", "header", "css", "xpath", "cookie");
 
     private static final String VALUE = "value";
-    private static final String THAT = "that";
 
     private final Diagnostics diagnostics;
     private final Set<String> subjects;
@@ -90,17 +89,16 @@ final class ExpectationReader {
 
     /** The form that names a part and says what holds of it side by side: {@code { css: h1, text: Welcome }}. */
     private boolean isLocator(SourceNode.Mapping mapping, List<Expectation> found) {
+        boolean compares = mapping.entries().stream().anyMatch(e -> OPERATORS.containsKey(e.key()));
         SourceNode.Entry located = mapping.entries().stream()
-                .filter(e -> THAT.equals(e.key())
+                .filter(e -> (compares && VALUE.equals(e.key()))
                         || (WITH_PARTS.contains(e.key()) && e.value() instanceof SourceNode.Scalar))
                 .findFirst()
                 .orElse(null);
         if (located == null) {
             return false;
         }
-        if (!THAT.equals(located.key())) {
-            known(located);
-        }
+        known(located);
         Template query = Templates.parse(located.value(), diagnostics);
         int before = found.size();
         for (SourceNode.Entry entry : mapping.entries()) {
@@ -150,7 +148,6 @@ final class ExpectationReader {
         }
         var known = new TreeSet<>(subjects);
         known.add(VALUE);
-        known.add(THAT);
         diagnostics.error(
                 entry.keyPosition(),
                 "unknown-subject",
