@@ -9,7 +9,9 @@ import io.loomdeck.console.scripts.internal.StoredVersion;
 import io.loomdeck.format.ReadScript;
 import io.loomdeck.script.Script;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Adds versions to scripts, within the transaction of whoever asks. Safe for any number of threads. */
@@ -18,10 +20,10 @@ class ScriptWriter {
 
     private final ScriptStore store;
     private final ScriptCatalog catalog;
-    private final LiveFeed feed;
+    private final ObjectProvider<LiveFeed> feed;
     private final Clock clock;
 
-    ScriptWriter(ScriptStore store, ScriptCatalog catalog, LiveFeed feed, Clock clock) {
+    ScriptWriter(ScriptStore store, ScriptCatalog catalog, ObjectProvider<LiveFeed> feed, Clock clock) {
         this.store = store;
         this.catalog = catalog;
         this.feed = feed;
@@ -43,7 +45,8 @@ class ScriptWriter {
         String file = fileName(script, source, before, fileName);
         ReadScript read = catalog.read(file, source);
         Script parsed = read.script();
-        String description = parsed == null || parsed.description() == null ? "" : parsed.description();
+        String description =
+                parsed == null ? script.description() : Objects.requireNonNullElse(parsed.description(), "");
         var draft = new StoredVersion.Draft(source, read.isRunnable(), clock.instant(), savedBy);
         StoredVersion version = script.add(ScriptNames.name(parsed, source, before), description, file, draft);
         store.write(script);
@@ -61,6 +64,6 @@ class ScriptWriter {
     }
 
     void changed() {
-        AfterCommit.run(() -> feed.publish(new Topic.Scripts()));
+        AfterCommit.run(() -> feed.ifAvailable(f -> f.publish(new Topic.Scripts())));
     }
 }
