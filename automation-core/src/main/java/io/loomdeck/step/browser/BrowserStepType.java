@@ -12,11 +12,14 @@ import io.loomdeck.step.StepType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The action {@code browser}: a list of actions in one session. */
 public final class BrowserStepType implements StepType<BrowserStep> {
+
+    private static final Pattern VALUE = Pattern.compile("\\bvalue\\b");
 
     @Override
     public StepDescriptor descriptor() {
@@ -44,12 +47,12 @@ public final class BrowserStepType implements StepType<BrowserStep> {
                         timeout == null ? BrowserStep.ACTION_TIMEOUT : timeout);
     }
 
-    /** Every template; what is done with the page's own values, as {@code ${value > 0}}, is bound where it is used. */
+    /** All but conditions over {@code value}, which is bound only where they are evaluated. */
     @Override
     public List<Template> templates(BrowserStep step) {
         return step.actions().stream()
-                .filter(planned -> !(planned.action() instanceof BrowserAction.Await))
                 .flatMap(planned -> planned.action().templates().stream())
+                .filter(template -> template.expressions().stream().noneMatch(BrowserStepType::isAboutValue))
                 .toList();
     }
 
@@ -83,5 +86,9 @@ public final class BrowserStepType implements StepType<BrowserStep> {
                 Stream.ofNullable(script.as()).map(Objects::requireNonNull);
             default -> Stream.empty();
         };
+    }
+
+    private static boolean isAboutValue(Template.Expression expression) {
+        return VALUE.matcher(expression.source()).find();
     }
 }

@@ -47,7 +47,10 @@ final class ChromiumLauncher {
             "--disable-features=Translate,MediaRouter,OptimizationHints",
             "--hide-scrollbars",
             "--mute-audio",
-            "--password-store=basic");
+            "--password-store=basic",
+            // Whatever a page redirects to: what serves a cloud machine's credentials is not for scripts.
+            "--host-resolver-rules=MAP 169.254.169.254 ~NOTFOUND, MAP 100.100.100.200 ~NOTFOUND,"
+                    + " MAP metadata.google.internal ~NOTFOUND");
 
     private ChromiumLauncher() {}
 
@@ -119,13 +122,24 @@ final class ChromiumLauncher {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.binary().toFile());
         options.addArguments(arguments);
+        // Without this a bar about automation takes its share of every page.
+        options.setExperimentalOption("excludeSwitches", List.of("enable-automation"));
         options.setExperimentalOption(
                 "prefs",
                 Map.of(
-                        "download.default_directory", request.downloads().toString(),
-                        "download.prompt_for_download", false,
-                        "credentials_enable_service", false,
-                        "profile.password_manager_leak_detection", false));
+                        // Begin with an empty page, not with the new tab's.
+                        "session.restore_on_startup",
+                        4,
+                        "session.startup_urls",
+                        List.of("about:blank"),
+                        "download.default_directory",
+                        request.downloads().toString(),
+                        "download.prompt_for_download",
+                        false,
+                        "credentials_enable_service",
+                        false,
+                        "profile.password_manager_leak_detection",
+                        false));
         options.setPageLoadTimeout(PAGE_LOAD);
         options.setCapability(CapabilityType.UNHANDLED_PROMPT_BEHAVIOUR, UnexpectedAlertBehaviour.IGNORE);
         return options;
