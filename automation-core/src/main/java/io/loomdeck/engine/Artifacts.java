@@ -1,0 +1,80 @@
+package io.loomdeck.engine;
+
+import io.loomdeck.script.ErrorClass;
+import io.loomdeck.step.StepException;
+import io.loomdeck.trace.Event;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+
+/** Describes kept files. */
+final class Artifacts {
+
+    private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(
+            Map.entry("csv", "text/csv"),
+            Map.entry("tsv", "text/tab-separated-values"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("log", "text/plain"),
+            Map.entry("md", "text/markdown"),
+            Map.entry("html", "text/html"),
+            Map.entry("xml", "application/xml"),
+            Map.entry("json", "application/json"),
+            Map.entry("jsonl", "application/x-ndjson"),
+            Map.entry("har", "application/json"),
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("zip", "application/zip"),
+            Map.entry("gz", "application/gzip"),
+            Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+
+    private Artifacts() {}
+
+    /**
+     * A file with its size and checksum.
+     *
+     * @throws StepException where it cannot be read
+     */
+    static Event.Artifact describe(Path root, Path file, String kind) {
+        String name = name(root, file);
+        try {
+            return new Event.Artifact(name, kind, mediaType(name), Files.size(file), sha256(file));
+        } catch (IOException e) {
+            throw new StepException(
+                    ErrorClass.SCRIPT, "The file " + name + " cannot be kept: " + e.getMessage(), null, e);
+        }
+    }
+
+    private static String name(Path root, Path file) {
+        Path inside = file.startsWith(root) ? root.relativize(file) : file.getFileName();
+        return String.valueOf(inside).replace('\\', '/');
+    }
+
+    private static String mediaType(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return MEDIA_TYPES.getOrDefault(ending, "application/octet-stream");
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

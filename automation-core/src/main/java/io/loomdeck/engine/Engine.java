@@ -1,0 +1,69 @@
+package io.loomdeck.engine;
+
+import io.loomdeck.expression.Expressions;
+import io.loomdeck.script.Input;
+import io.loomdeck.trace.TraceSink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs attempts, any number of them at once. Safe for any number of threads.
+ *
+ * <p>Starting an attempt costs two virtual threads; the engine itself has a thread for time limits and those of the cpu
+ * lane.
+ */
+public final class Engine implements AutoCloseable {
+
+    private final Attempt.Tools tools;
+
+    private Engine(EngineOptions options) {
+        this.tools = new Attempt.Tools(
+                options, new Expressions(options.clock()), new Timers(), new CpuLane(options.cpuThreads()));
+    }
+
+    public static Engine create(EngineOptions options) {
+        return new Engine(options);
+    }
+
+    /**
+     * Starts an attempt and returns at once.
+     *
+     * @param sink gets every event, in order, until the attempt has ended
+     * @throws IllegalArgumentException where the script has an action that this engine does not know
+     */
+    public AttemptRun start(AttemptRequest request, TraceSink sink) {
+        Plan plan = new Plan(request.script(), tools.options().stepTypes());
+        Masker masker = Masker.of(secrets(request));
+        TraceFile file = new TraceFile(request.workspace().root(), masker);
+        Trace trace = new Trace(tools.options().clock(), sink, new EventMasker(masker), file);
+        AttemptLife life = new AttemptLife(new Attempt(tools, request, trace, new Gauge(), plan, new Owned()));
+        CompletableFuture<AttemptResult> end = new CompletableFuture<>();
+        Thread.ofVirtual().name("loomdeck-coordinator").start(() -> {
+            try {
+                end.complete(life.run());
+            } catch (Throwable e) {
+                end.completeExceptionally(e);
+            }
+        });
+        return new AttemptRun(end, life);
+    }
+
+    /** The secrets as such, and what was submitted for inputs that are secret. */
+    private static List<String> secrets(AttemptRequest request) {
+        List<String> secrets = new ArrayList<>(request.secrets().values());
+        for (Input input : request.script().inputs()) {
+            if (input.type() == Input.Type.SECRET && request.inputs().get(input.name()) instanceof String text) {
+                secrets.add(text);
+            }
+        }
+        return secrets;
+    }
+
+    /** Ends the engine's own threads; attempts that still run lose their time limits and should be cancelled before. */
+    @Override
+    public void close() {
+        tools.timers().close();
+        tools.cpu().close();
+    }
+}

@@ -1,0 +1,213 @@
+package io.loomdeck.engine;
+
+import io.loomdeck.script.ErrorClass;
+import io.loomdeck.script.OnError;
+import io.loomdeck.script.Step;
+import io.loomdeck.step.StepContext.Round;
+import io.loomdeck.trace.Event;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the rounds of one loop, at most so many at once.
+ *
+ * <p>Concurrency: virtual threads take rounds until there are none. The first is started by the loop's own thread, each
+ * further one by the thread before it as soon as that has a round, so there are never more threads than rounds, and a
+ * round that waits for its turn is no object at all. The loop's own thread waits until the last thread has ended, and
+ * passes on a stop of its guard. Under {@code onError: stop} the first failure stops the guard of all rounds. After a stop
+ * the threads have {@link EngineOptions#joinBound} to end; those that do not are reported and left behind.
+ */
+final class FanOut {
+
+    /** Rounds beyond this are counted and not sent one by one. */
+    private static final long MOST_SENT = 1_000;
+
+    private final Step step;
+    private final Frame frame;
+    private final Rounds rounds;
+    private final LoopMeter meter;
+    private final OnError onError;
+    private final Guard guard;
+    private final LoopTrace trace;
+
+    private final AtomicInteger threads = new AtomicInteger();
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable FirstFailure> first = new AtomicReference<>();
+
+    /** The failure that is told about, with its round. */
+    private record FirstFailure(
+            StepFailed failure, long index, @Nullable String label) {}
+
+    FanOut(Step step, Frame frame, Rounds rounds, LoopMeter meter) {
+        this.step = step;
+        this.frame = frame;
+        this.rounds = rounds;
+        this.meter = meter;
+        this.onError =
+                step.options().onError() == null ? OnError.STOP : step.options().onError();
+        this.guard = frame.guard().inner(ending::countDown);
+        this.trace = new LoopTrace(frame, meter);
+    }
+
+    void run() throws Exception {
+        try {
+            if (meter.concurrency() == 1) {
+                runHere();
+            } else {
+                runThreads();
+            }
+        } finally {
+            trace.finish();
+        }
+        frame.guard().check();
+        report();
+    }
+
+    private void runHere() throws InterruptedException {
+        Rounds.Numbered round = rounds.next();
+        while (round != null && guard.stop() == null) {
+            runRound(round, frame.thread());
+            round = guard.stop() == null ? rounds.next() : null;
+        }
+    }
+
+    private void runThreads() throws InterruptedException {
+        threads.set(1);
+        startThread();
+        try {
+            ending.await();
+        } catch (InterruptedException e) {
+            Stop why = frame.guard().stop();
+            guard.stop(
+                    why == null ? ErrorClass.CANCELLED : why.errorClass(),
+                    why == null ? "The loop was interrupted" : why.message());
+            join();
+            throw e;
+        }
+        join();
+    }
+
+    private void join() {
+        Duration bound = frame.attempt().tools().options().joinBound();
+        boolean inTime = Joins.await(ended, bound);
+        if (!inTime) {
+            String what = threads.get() + " threads of the loop did not end within " + bound.toMillis()
+                    + " ms after they were interrupted, and are left behind";
+            frame.attempt().trace().send(new Event.Logged(trace.run().announcedId(), Event.LogLevel.ERROR, what));
+        }
+    }
+
+    private void startThread() {
+        Thread.ofVirtual().name("loomdeck-round").start(this::takeRounds);
+    }
+
+    private void takeRounds() {
+        Gauge gauge = frame.attempt().gauge();
+        int thread = gauge.threadBegins();
+        guard.enter();
+        try {
+            Rounds.Numbered round = nextRound();
+            if (round != null && mayStartAnother()) {
+                startThread();
+            }
+            while (round != null) {
+                runRound(round, thread);
+                round = nextRound();
+            }
+        } finally {
+            guard.leave();
+            gauge.threadEnds(thread);
+            if (threads.decrementAndGet() == 0) {
+                ending.countDown();
+                ended.countDown();
+            }
+        }
+    }
+
+    private boolean mayStartAnother() {
+        int now = threads.get();
+        while (now < meter.mostThreads()) {
+            if (threads.compareAndSet(now, now + 1)) {
+                return true;
+            }
+            now = threads.get();
+        }
+        return false;
+    }
+
+    private Rounds.@Nullable Numbered nextRound() {
+        try {
+            return guard.stop() == null ? rounds.next() : null;
+        } catch (InterruptedException e) {
+            return null;
+        } catch (RuntimeException e) {
+            failed(new FirstFailure(Failures.of(e, step.position()), -1, null));
+            return null;
+        }
+    }
+
+    private void runRound(Rounds.Numbered numbered, int thread) {
+        Round round = numbered.round();
+        boolean isolated = round.block().concurrent();
+        Scope scope = isolated
+                ? frame.scope().isolated(round.declared())
+                : frame.scope().declaring(round.declared());
+        Owned owned = isolated ? new Owned() : frame.owned();
+        Frame.RoundPlace place = new Frame.RoundPlace(numbered.index(), round.label(), quiet(numbered.index()));
+        Frame inner = new Frame(frame.attempt(), scope, guard, trace.run(), thread, place, frame.lane(), owned);
+        long start = meter.begin();
+        boolean passed = false;
+        try {
+            round.onResult().accept(Results.plain(Blocks.run(round.block().steps(), inner)));
+            passed = true;
+        } catch (StepFailed failure) {
+            failed(new FirstFailure(failure, numbered.index(), round.label()));
+        } catch (RuntimeException failure) {
+            failed(new FirstFailure(Failures.of(failure, step.position()), numbered.index(), round.label()));
+        } finally {
+            if (isolated && !owned.isEmpty()) {
+                Joins.uninterrupted(owned::close);
+            }
+            meter.end(start, passed);
+            trace.progress();
+        }
+    }
+
+    private @Nullable Aggregate quiet(long index) {
+        Aggregate outer = frame.quiet();
+        if (outer != null) {
+            return outer;
+        }
+        return index >= MOST_SENT || frame.attempt().trace().isLong() ? trace.aggregate() : null;
+    }
+
+    private void failed(FirstFailure failure) {
+        if (guard.stop() != null) {
+            return;
+        }
+        first.compareAndSet(null, failure);
+        if (onError == OnError.STOP) {
+            guard.stop(ErrorClass.CANCELLED, "Another round of the loop failed");
+        }
+    }
+
+    private void report() throws StepFailed {
+        FirstFailure failure = first.get();
+        if (failure == null || (onError == OnError.CONTINUE && failure.index() >= 0)) {
+            return;
+        }
+        if (failure.index() < 0 || onError == OnError.STOP) {
+            throw failure.failure();
+        }
+        Event.Failure one = failure.failure().failure();
+        String label = failure.label() == null ? "" : " (" + failure.label() + ")";
+        String message = meter.failed() + " of " + meter.done() + " rounds failed; round " + (failure.index() + 1)
+                + label + ": " + one.message();
+        Event.Failure summary = new Event.Failure(one.errorClass(), message, one.hint(), one.position());
+        throw new StepFailed(failure.failure().errorClass(), summary, failure.failure());
+    }
+}

@@ -1,0 +1,64 @@
+package io.loomdeck.engine;
+
+import io.loomdeck.expression.Expressions;
+import io.loomdeck.script.Input;
+import io.loomdeck.script.InputValues;
+import io.loomdeck.script.Template;
+import io.loomdeck.step.StepException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt's inputs with their types, secrets and defaults filled in.
+ *
+ * @param values by name, in the order of the script; null where an input is not required and has no value
+ * @param problems what is wrong with them, one sentence each; empty where all are fine
+ */
+record Inputs(Map<String, @Nullable Object> values, List<String> problems) {
+
+    static Inputs resolve(AttemptRequest request, Map<String, ?> facts, Expressions expressions) {
+        List<Input> inputs = request.script().inputs();
+        Map<String, @Nullable Object> given = new HashMap<>(request.inputs());
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (Input input : inputs) {
+            if (given.get(input.name()) == null) {
+                try {
+                    Object otherwise =
+                            otherwise(input, request, Scope.attempt(facts).declaring(known), expressions);
+                    if (otherwise != null) {
+                        given.put(input.name(), otherwise);
+                    }
+                } catch (StepException e) {
+                    problems.add(input.name() + ": its default cannot be computed: " + e.getMessage());
+                }
+            }
+            known.put(input.name(), given.get(input.name()));
+        }
+        InputValues.Bound bound = InputValues.bind(inputs, given);
+        bound.problems().forEach(problem -> problems.add(problem.toString()));
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Input input : inputs) {
+            Object value = bound.values().get(input.name());
+            values.put(input.name(), value);
+            if (value == null && input.required() && problems.isEmpty()) {
+                problems.add(input.name() + ": there is no secret " + input.from() + " for it");
+            }
+        }
+        return new Inputs(values, problems);
+    }
+
+    private static @Nullable Object otherwise(
+            Input input, AttemptRequest request, Scope scope, Expressions expressions) {
+        String secret = input.from() == null ? null : request.secrets().get(input.from());
+        if (secret != null) {
+            return secret;
+        }
+        Template otherwise = input.defaultValue();
+        return otherwise == null ? null : expressions.evaluate(otherwise, scope);
+    }
+}

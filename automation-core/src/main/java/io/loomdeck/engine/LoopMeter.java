@@ -1,0 +1,82 @@
+package io.loomdeck.engine;
+
+import io.loomdeck.trace.Event;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts the rounds of one loop and how long they take. Safe for any number of threads. */
+final class LoopMeter {
+
+    /** Progress is due four times a second. */
+    private static final long PERIOD_NANOS = 250_000_000;
+
+    private final long total;
+    private final int concurrency;
+    private final LongAdder done = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final AtomicInteger running = new AtomicInteger();
+    private final RoundTimes times = new RoundTimes();
+    private final RecentRate rate = new RecentRate(System.nanoTime());
+    private final AtomicLong lastSent = new AtomicLong(System.nanoTime());
+
+    /** The total is -1 where it is not known. */
+    LoopMeter(long total, int concurrency) {
+        this.total = total;
+        this.concurrency = Math.max(1, concurrency);
+    }
+
+    int concurrency() {
+        return concurrency;
+    }
+
+    int mostThreads() {
+        return total < 0 ? concurrency : (int) Math.min(concurrency, total);
+    }
+
+    /** A round begins; returns what {@link #end} wants to know. */
+    long begin() {
+        running.incrementAndGet();
+        return System.nanoTime();
+    }
+
+    void end(long start, boolean passed) {
+        running.decrementAndGet();
+        times.add((System.nanoTime() - start) / 1_000);
+        done.increment();
+        if (!passed) {
+            failed.increment();
+        }
+    }
+
+    long done() {
+        return done.sum();
+    }
+
+    long failed() {
+        return failed.sum();
+    }
+
+    /** Whether it is time to tell; true for one caller a period. */
+    boolean isDue() {
+        long now = System.nanoTime();
+        long last = lastSent.get();
+        return now - last >= PERIOD_NANOS && lastSent.compareAndSet(last, now);
+    }
+
+    Event.LoopProgress progress() {
+        long ended = done.sum();
+        double perSecond = rate.sample(System.nanoTime(), ended);
+        RoundTimes.Percentiles micros = times.percentiles();
+        return new Event.LoopProgress(
+                total,
+                ended,
+                failed.sum(),
+                running.get(),
+                concurrency,
+                perSecond,
+                micros.p50(),
+                micros.p95(),
+                micros.p99());
+    }
+}

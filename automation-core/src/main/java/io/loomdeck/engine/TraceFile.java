@@ -1,0 +1,169 @@
+package io.loomdeck.engine;
+
+import io.loomdeck.expression.Json;
+import io.loomdeck.trace.Event;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every step run of an attempt, a line of JSON each, for attempts that have too many of them to send. While an attempt is
+ * short its lines are kept in memory and dropped at its end; the first quiet step run begins the file.
+ *
+ * <p>Safe for any number of threads: one lock guards all.
+ */
+final class TraceFile {
+
+    static final String NAME = "trace/steps.jsonl.gz";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Path file;
+    private final Masker masker;
+    private List<Line> kept = new ArrayList<>();
+    private @Nullable Writer writer;
+    private @Nullable String problem;
+
+    TraceFile(Path root, Masker masker) {
+        this.file = root.resolve(NAME);
+        this.masker = masker;
+    }
+
+    /** How a step run ended. */
+    private record Line(
+            StepRun run,
+            Event.StepStatus status,
+            int tries,
+            long micros,
+            @Nullable String error) {}
+
+    void ended(StepRun run, Event.StepStatus status, int tries, long micros, Event.@Nullable Failure error) {
+        Line line = new Line(run, status, tries, micros, error == null ? null : error.message());
+        lock.lock();
+        try {
+            if (problem != null) {
+                return;
+            }
+            if (run.quiet == null && writer == null) {
+                kept.add(line);
+            } else {
+                write(line);
+            }
+        } catch (IOException e) {
+            problem = String.valueOf(e.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(Line line) throws IOException {
+        Writer open = writer;
+        if (open == null) {
+            open = open();
+            writer = open;
+            for (Line earlier : kept) {
+                open.write(json(earlier));
+            }
+            kept = List.of();
+        }
+        open.write(json(line));
+    }
+
+    private Writer open() throws IOException {
+        Files.createDirectories(file.getParent());
+        GZIPOutputStream zipped = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16) {
+            {
+                def.setLevel(Deflater.BEST_SPEED);
+            }
+        };
+        return new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    private String json(Line line) {
+        Event.StepStarted started = line.run().started;
+        StringBuilder json = new StringBuilder(160);
+        json.append("{\"stepRun\":").append(started.stepRun());
+        json.append(",\"parent\":").append(started.parent());
+        text(json, "path", started.path());
+        text(json, "action", started.action());
+        text(json, "label", started.label());
+        json.append(",\"thread\":").append(started.thread());
+        if (started.iteration() != null) {
+            json.append(",\"iteration\":").append(started.iteration());
+        }
+        if (started.itemLabel() != null) {
+            text(json, "item", started.itemLabel());
+        }
+        json.append(",\"startMicros\":").append(line.run().startMicros);
+        json.append(",\"micros\":").append(line.micros());
+        json.append(",\"status\":\"")
+                .append(line.status().name().toLowerCase(Locale.ROOT))
+                .append('"');
+        json.append(",\"tries\":").append(line.tries());
+        if (line.error() != null) {
+            text(json, "error", line.error());
+        }
+        return json.append("}\n").toString();
+    }
+
+    private void text(StringBuilder json, String key, String text) {
+        json.append(",\"").append(key).append("\":");
+        String masked = masker.text(text);
+        if (isPlain(masked)) {
+            json.append('"').append(masked).append('"');
+        } else {
+            json.append(Json.write(masked));
+        }
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Ends the file; returns it, or null where the attempt was short. */
+    @Nullable
+    Path close() {
+        lock.lock();
+        try {
+            Writer open = writer;
+            kept = List.of();
+            if (open == null) {
+                return null;
+            }
+            open.close();
+            return problem == null ? file : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the trace cannot be written to " + file, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why the file is not complete, or null. */
+    @Nullable
+    String problem() {
+        lock.lock();
+        try {
+            return problem;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

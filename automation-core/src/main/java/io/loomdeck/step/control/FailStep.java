@@ -1,0 +1,75 @@
+package io.loomdeck.step.control;
+
+import io.loomdeck.expression.Values;
+import io.loomdeck.script.ErrorClass;
+import io.loomdeck.script.SourceNode;
+import io.loomdeck.script.Template;
+import io.loomdeck.step.MappingReader;
+import io.loomdeck.step.StepContext;
+import io.loomdeck.step.StepDescriptor;
+import io.loomdeck.step.StepDescriptor.ValueType;
+import io.loomdeck.step.StepException;
+import io.loomdeck.step.StepReading;
+import io.loomdeck.step.StepType;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code fail}: a failure that the author wants. */
+public final class FailStep implements StepType<FailStep.Reason> {
+
+    private static final StepDescriptor DESCRIPTOR = new StepDescriptor(
+            "fail",
+            "Fails, with a message for people. Mostly used with if.",
+            "the message",
+            List.of(
+                    StepDescriptor.Key.required("message", ValueType.TEXT, "Why, for people."),
+                    StepDescriptor.Key.optional("hint", ValueType.TEXT, "How to mend it.")),
+            Set.of(),
+            false,
+            """
+            - if: ${1 > 2}
+              fail: One is not more than two
+            """);
+
+    /**
+     * Why it fails.
+     *
+     * @param hint null for none
+     */
+    public record Reason(Template message, @Nullable Template hint) {}
+
+    @Override
+    public StepDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public @Nullable Reason read(SourceNode value, StepReading reading) {
+        if (value instanceof SourceNode.Scalar scalar) {
+            return new Reason(reading.template(scalar), null);
+        }
+        MappingReader keys = reading.mapping(value, DESCRIPTOR.keys());
+        Template message = keys.template("message");
+        return message == null ? null : new Reason(message, keys.template("hint"));
+    }
+
+    @Override
+    public List<Template> templates(Reason reason) {
+        return reason.hint() == null ? List.of(reason.message()) : List.of(reason.message(), reason.hint());
+    }
+
+    @Override
+    public String summary(Reason reason) {
+        return "Fail"
+                + (reason.message() instanceof Template.Constant constant
+                        ? ": " + Values.shortened(Values.text(constant.value()), 50)
+                        : "");
+    }
+
+    @Override
+    public @Nullable Object run(Reason reason, StepContext context) {
+        String hint = reason.hint() == null ? null : context.text(reason.hint());
+        throw new StepException(ErrorClass.SCRIPT, context.text(reason.message()), hint);
+    }
+}
