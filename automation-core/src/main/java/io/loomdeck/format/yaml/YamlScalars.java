@@ -25,7 +25,9 @@ final class YamlScalars {
         Tag tag = scalar.getTag()
                 .map(Tag::new)
                 .orElseGet(() -> RESOLVER.resolve(text, scalar.getImplicit().canOmitTagInPlainScalar()));
-        if (tag.equals(Tag.STR)) {
+        // The library takes a plain ${…} for an environment variable of its own; to us it is an expression, thus a
+        // text.
+        if (tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG)) {
             return text;
         } else if (tag.equals(Tag.NULL)) {
             return null;
