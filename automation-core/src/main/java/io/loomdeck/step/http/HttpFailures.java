@@ -25,11 +25,7 @@ final class HttpFailures {
     static StepException of(IOException e, HttpUrl url, Duration connectTimeout, Duration readTimeout) {
         EgressRefusedException refused = cause(e, EgressRefusedException.class);
         if (refused != null) {
-            return new StepException(
-                    ErrorClass.SCRIPT,
-                    String.valueOf(refused.getMessage()),
-                    "What may be reached is set by the agent's owner",
-                    e);
+            return refused(refused, e);
         }
         String peer = url.host() + ":" + url.port();
         return switch (e) {
@@ -52,6 +48,11 @@ final class HttpFailures {
                         e);
             default -> connection("The connection to " + peer + " broke off: " + reason(e), null, e);
         };
+    }
+
+    private static StepException refused(EgressRefusedException refusal, IOException e) {
+        String message = String.valueOf(refusal.getMessage());
+        return new StepException(ErrorClass.SCRIPT, message, "What may be reached is set by the agent's owner", e);
     }
 
     private static StepException connection(String message, @Nullable String hint, IOException e) {

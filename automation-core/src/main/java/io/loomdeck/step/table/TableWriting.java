@@ -59,16 +59,20 @@ final class TableWriting {
             if (configuration.keep()) {
                 context.keep(file, "table");
             }
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("path", path);
-            result.put("rows", count[0]);
-            result.put("columns", columns);
-            result.put("bytes", written.bytes());
-            result.put("sha256", written.sha256());
-            return result;
+            return result(path, count[0], columns, written);
         } catch (IOException e) {
             throw FileFailures.of(e, path);
         }
+    }
+
+    private static Map<String, Object> result(String path, long rows, List<String> columns, SafeWrite.Written written) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("path", path);
+        result.put("rows", rows);
+        result.put("columns", columns);
+        result.put("bytes", written.bytes());
+        result.put("sha256", written.sha256());
+        return result;
     }
 
     private Iterable<?> rows() {
