@@ -1,6 +1,8 @@
 package io.loomdeck.console.jobs;
 
+import io.loomdeck.console.security.Roles;
 import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
 
 /** Jobs, as people and scripts deal with them. Safe for any number of threads. */
 public interface JobService {
@@ -11,12 +13,15 @@ public interface JobService {
      * @return the job's number
      * @throws SubmissionRefusedException with every problem at once, if the script or an input is not valid
      */
+    @PreAuthorize(Roles.CAN_OPERATE)
     long submit(JobSubmission submission);
 
     /** One stretch of a sorted list. */
+    @PreAuthorize(Roles.CAN_VIEW)
     List<JobRow> page(JobFilter filter, JobSort sort, boolean ascending, int offset, int limit);
 
     /** How many jobs pass the filter. */
+    @PreAuthorize(Roles.CAN_VIEW)
     int count(JobFilter filter);
 
     /**
@@ -24,6 +29,7 @@ public interface JobService {
      *
      * @throws UnknownJobException if there is none of this number
      */
+    @PreAuthorize(Roles.CAN_VIEW)
     JobDetails details(long id);
 
     /**
@@ -32,6 +38,7 @@ public interface JobService {
      * @param reason shown on the Job page
      * @throws UnknownJobException if there is none of this number
      */
+    @PreAuthorize(Roles.CAN_OPERATE)
     void cancel(long id, String reason);
 
     /**
@@ -40,5 +47,6 @@ public interface JobService {
      * @return the new job's number
      * @throws UnknownJobException if there is none of this number
      */
+    @PreAuthorize(Roles.CAN_OPERATE)
     long runAgain(long id);
 }

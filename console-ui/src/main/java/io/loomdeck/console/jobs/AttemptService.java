@@ -1,0 +1,71 @@
+package io.loomdeck.console.jobs;
+
+import io.loomdeck.protocol.AgentMessage;
+import io.loomdeck.protocol.ConsoleMessage;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attempts, as their agents report on them. Every call checks that the attempt is live, the agent's, and that the fencing
+ * token is the attempt's; what is stale is answered with {@link ConsoleMessage.Abandon} and changes nothing. Safe for any
+ * number of threads.
+ */
+public interface AttemptService {
+
+    /** The agent has begun. */
+    @Nullable
+    ConsoleMessage accepted(String agentId, AgentMessage.Accepted message);
+
+    /** The agent will not begin; the job goes back to the queue. */
+    @Nullable
+    ConsoleMessage rejected(String agentId, AgentMessage.Rejected message);
+
+    /** Stores events; what was stored before is ignored. The answer may be sent as soon as this returns. */
+    ConsoleMessage record(String agentId, AgentMessage.Events message);
+
+    /** Renews the leases of what an agent still holds. The answer tells it what it does not. */
+    List<ConsoleMessage> renew(String agentId, List<AgentMessage.Held> held);
+
+    /**
+     * Brings both sides to the same view after an agent connected.
+     *
+     * @param sameProcess whether the agent's process is the one that was connected before
+     */
+    Reconciled reconcile(String agentId, boolean sameProcess, List<AgentMessage.Held> held);
+
+    /** Resolves every attempt whose time is over, and says how many. */
+    int expire(Instant now);
+
+    /** Takes every live attempt away from an agent that will not come back. */
+    void loseAll(String agentId, String reason);
+
+    /** What an agent runs now. */
+    List<Running> running();
+
+    /** The live attempt behind a token, or null. */
+    @Nullable
+    Long liveJobOf(String agentId, long attemptId, long fencingToken);
+
+    /** The attempt of a number of a job, or null. */
+    @Nullable
+    AttemptKey find(long jobId, int number);
+
+    /**
+     * What is agreed after a reconnect.
+     *
+     * @param resume where the streams continue
+     * @param orders what the agent must do, to be sent after the welcome
+     */
+    record Reconciled(List<ConsoleMessage.ResumeFrom> resume, List<ConsoleMessage> orders) {}
+
+    /** A live attempt. */
+    record Running(String agentId, long jobId, String scriptName) {}
+
+    /**
+     * Where an attempt's streams are found.
+     *
+     * @param isComplete whether nothing will be added to them
+     */
+    record AttemptKey(long attemptId, boolean isComplete, io.loomdeck.console.streams.StreamCounts counts) {}
+}

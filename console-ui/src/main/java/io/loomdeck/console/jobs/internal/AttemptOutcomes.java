@@ -1,0 +1,161 @@
+package io.loomdeck.console.jobs.internal;
+
+import io.loomdeck.console.jobs.AttemptState;
+import io.loomdeck.console.jobs.JobState;
+import io.loomdeck.console.jobs.LeaseTimes;
+import io.loomdeck.console.jobs.SubmissionRefusedException;
+import io.loomdeck.protocol.ConsoleMessage;
+import io.loomdeck.protocol.WireFormat;
+import io.loomdeck.script.RetryPolicy;
+import io.loomdeck.trace.Event.AttemptFinished;
+import io.loomdeck.trace.Event.Failure;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What becomes of a job when something happens to its attempt. Every call is made under the lock on the job's row. */
+@Component
+class AttemptOutcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptOutcomes.class);
+
+    /** How long a job that an agent turned down stays out of the queue's reach. */
+    private static final Duration AFTER_REJECTION = Duration.ofSeconds(2);
+
+    private final JobTable jobs;
+    private final AttemptTable attempts;
+    private final ScriptLookup scripts;
+    private final JobEvents events;
+    private final LeaseTimes times;
+    private final Clock clock;
+
+    AttemptOutcomes(
+            JobTable jobs,
+            AttemptTable attempts,
+            ScriptLookup scripts,
+            JobEvents events,
+            LeaseTimes times,
+            Clock clock) {
+        this.jobs = jobs;
+        this.attempts = attempts;
+        this.scripts = scripts;
+        this.events = events;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    /** The agent has begun. */
+    void begun(JobRecord job, AttemptRecord attempt) {
+        Instant now = clock.instant();
+        attempts.move(attempt, AttemptState.RUNNING, now, null);
+        jobs.move(job, JobChange.to(JobState.RUNNING, now));
+        events.stateChanged(job.id());
+    }
+
+    /** The agent will not begin. */
+    void returned(JobRecord job, AttemptRecord attempt, String reason, boolean atOnce) {
+        Instant now = clock.instant();
+        if (attempt.state() == AttemptState.CANCELLING) {
+            cancelled(job, attempt, now);
+        } else {
+            attempts.move(attempt, AttemptState.RETURNED, now, reason);
+            Instant available = atOnce ? now : now.plus(AFTER_REJECTION);
+            jobs.move(job, JobChange.queueAgain(now, available, attempt.agentName() + " could not take it: " + reason));
+        }
+        changed(job);
+    }
+
+    /** The attempt's last event came. */
+    void finished(JobRecord job, AttemptRecord attempt, AttemptFinished end) {
+        Instant now = clock.instant();
+        String failure = describe(end.error());
+        switch (end.outcome()) {
+            case PASSED -> {
+                attempts.move(attempt, AttemptState.PASSED, now, null);
+                String outputs = new String(WireFormat.write(end.outputs()), StandardCharsets.UTF_8);
+                jobs.move(job, JobChange.to(JobState.PASSED, now).withOutputs(outputs));
+            }
+            case CANCELLED -> {
+                String reason = attempt.cancelReason() != null ? attempt.cancelReason() : failure;
+                attempts.move(attempt, AttemptState.CANCELLED, now, reason);
+                jobs.move(job, JobChange.ended(JobState.CANCELLED, now, reason));
+            }
+            case FAILED -> failed(job, attempt, end.error(), failure, now);
+        }
+        changed(job);
+    }
+
+    private void failed(
+            JobRecord job, AttemptRecord attempt, @Nullable Failure error, @Nullable String failure, Instant now) {
+        attempts.move(attempt, AttemptState.FAILED, now, failure);
+        RetryPolicy policy = policyOf(job);
+        int failures = attempts.count(job.id(), AttemptState.FAILED);
+        String errorClass = error == null ? "" : error.errorClass();
+        if (job.state() == JobState.RUNNING && RetryRule.afterFailure(policy, errorClass, failures)) {
+            Duration wait = RetryRule.backoff(policy, failures, RandomGenerator.getDefault());
+            jobs.move(
+                    job,
+                    JobChange.queueAgain(
+                            now, now.plus(wait), "Attempt " + attempt.number() + " failed and is tried again"));
+        } else {
+            jobs.move(job, JobChange.ended(JobState.FAILED, now, failure));
+        }
+    }
+
+    /** The lease ran out, or the agent does not know the attempt any more. */
+    void lost(JobRecord job, AttemptRecord attempt, String reason) {
+        Instant now = clock.instant();
+        attempts.move(attempt, AttemptState.LOST, now, reason);
+        if (job.state() == JobState.CANCELLING) {
+            jobs.move(job, JobChange.ended(JobState.CANCELLED, now, attempt.cancelReason()));
+        } else if (RetryRule.afterLoss(policyOf(job), attempts.count(job.id(), AttemptState.LOST), times.losses())) {
+            jobs.move(job, JobChange.queueAgain(now, now, "Attempt " + attempt.number() + " was lost: " + reason));
+        } else {
+            jobs.move(job, JobChange.ended(JobState.LOST, now, reason));
+        }
+        LOG.info("Job {}: attempt {} was lost: {}", job.id(), attempt.number(), reason);
+        changed(job);
+    }
+
+    /** The agent had its time to end a cancelled attempt; the console ends it for it. */
+    void cancelOverdue(JobRecord job, AttemptRecord attempt) {
+        cancelled(job, attempt, clock.instant());
+        events.tell(
+                attempt.agentId(),
+                new ConsoleMessage.Abandon(attempt.id(), attempt.fencingToken(), "It did not end in time"));
+        changed(job);
+    }
+
+    private void cancelled(JobRecord job, AttemptRecord attempt, Instant now) {
+        attempts.move(attempt, AttemptState.CANCELLED, now, attempt.cancelReason());
+        jobs.move(job, JobChange.ended(JobState.CANCELLED, now, attempt.cancelReason()));
+    }
+
+    private void changed(JobRecord job) {
+        events.stateChanged(job.id());
+        events.workAvailable();
+    }
+
+    private RetryPolicy policyOf(JobRecord job) {
+        try {
+            return scripts.require(job.scriptId(), job.scriptVersion()).script().retry();
+        } catch (SubmissionRefusedException e) {
+            return RetryPolicy.NONE;
+        }
+    }
+
+    private static @Nullable String describe(@Nullable Failure error) {
+        if (error == null) {
+            return null;
+        }
+        String place =
+                error.position() == null ? "" : " (line " + error.position().split(":", 2)[0] + ")";
+        return error.message() + place;
+    }
+}

@@ -1,0 +1,21 @@
+package io.loomdeck.console.jobs.internal;
+
+import io.loomdeck.console.jobs.JobState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A job's row as decisions need it. */
+record JobRecord(
+        long id,
+        long scriptId,
+        int scriptVersion,
+        String scriptName,
+        String fileName,
+        JobState state,
+        int version,
+        String requirement,
+        String inputs,
+        Instant availableAt,
+        int attempts,
+        @Nullable Long attemptId,
+        @Nullable String note) {}

@@ -1,0 +1,23 @@
+package io.loomdeck.console.jobs.internal;
+
+import io.loomdeck.script.Script;
+import org.jspecify.annotations.Nullable;
+
+/** Where jobs get what they run. */
+interface ScriptLookup {
+
+    /**
+     * A script that is stored and known to be runnable.
+     *
+     * @param fileName tells the format
+     */
+    record Runnable(long scriptId, int version, String name, String fileName, String source, Script script) {}
+
+    /**
+     * A version of a script.
+     *
+     * @param version the current one where null
+     * @throws io.loomdeck.console.jobs.SubmissionRefusedException where there is none, or it has errors
+     */
+    Runnable require(long scriptId, @Nullable Integer version);
+}

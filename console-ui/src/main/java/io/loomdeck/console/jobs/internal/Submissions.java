@@ -1,0 +1,55 @@
+package io.loomdeck.console.jobs.internal;
+
+import io.loomdeck.console.jobs.JobIntake;
+import io.loomdeck.console.jobs.JobSubmission;
+import io.loomdeck.console.jobs.SlotDemand;
+import io.loomdeck.console.platform.DataFolder;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts jobs into the queue. */
+@Component
+class Submissions implements JobIntake {
+
+    private final JobTable jobs;
+    private final ScriptLookup scripts;
+    private final StoredInputs inputs;
+    private final JobEvents events;
+    private final DataFolder folder;
+    private final Clock clock;
+
+    Submissions(
+            JobTable jobs,
+            ScriptLookup scripts,
+            StoredInputs inputs,
+            JobEvents events,
+            DataFolder folder,
+            Clock clock) {
+        this.jobs = jobs;
+        this.scripts = scripts;
+        this.inputs = inputs;
+        this.events = events;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public long submit(JobSubmission submission) {
+        folder.requireSpace();
+        ScriptLookup.Runnable script = scripts.require(submission.scriptId(), submission.version());
+        long id = jobs.insert(new JobTable.Fresh(
+                script.scriptId(),
+                script.version(),
+                script.name(),
+                script.fileName(),
+                SlotDemand.of(script.script().requires()).key(),
+                inputs.write(script.script(), submission.inputs()),
+                submission.submittedBy(),
+                clock.instant()));
+        events.stateChanged(id);
+        events.workAvailable();
+        return id;
+    }
+}
