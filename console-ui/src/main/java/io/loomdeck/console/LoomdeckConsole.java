@@ -2,9 +2,11 @@ package io.loomdeck.console;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The console's entry point. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class LoomdeckConsole {
 
     /**

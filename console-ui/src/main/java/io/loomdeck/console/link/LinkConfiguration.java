@@ -2,10 +2,12 @@ package io.loomdeck.console.link;
 
 import io.loomdeck.console.platform.ConsoleAddress;
 import io.loomdeck.protocol.Protocol;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.simp.config.ChannelRegistration;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
@@ -31,10 +33,12 @@ class LinkConfiguration implements WebSocketMessageBrokerConfigurer {
 
     private final LinkSessions sessions;
     private final ConsoleAddress address;
+    private final TaskScheduler beats;
 
-    LinkConfiguration(LinkSessions sessions, ConsoleAddress address) {
+    LinkConfiguration(LinkSessions sessions, ConsoleAddress address, @Qualifier("linkBeats") TaskScheduler beats) {
         this.sessions = sessions;
         this.address = address;
+        this.beats = beats;
     }
 
     @Override
@@ -47,7 +51,7 @@ class LinkConfiguration implements WebSocketMessageBrokerConfigurer {
     public void configureMessageBroker(MessageBrokerRegistry registry) {
         registry.setPreservePublishOrder(true);
         registry.setApplicationDestinationPrefixes("/app");
-        registry.enableSimpleBroker("/queue").setHeartbeatValue(BEATS_MILLIS).setTaskScheduler(linkBeats());
+        registry.enableSimpleBroker("/queue").setHeartbeatValue(BEATS_MILLIS).setTaskScheduler(beats);
     }
 
     @Override

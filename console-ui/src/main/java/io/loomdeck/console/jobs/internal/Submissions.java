@@ -3,8 +3,12 @@ package io.loomdeck.console.jobs.internal;
 import io.loomdeck.console.jobs.JobIntake;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.SlotDemand;
+import io.loomdeck.console.jobs.SubmissionRefusedException;
+import io.loomdeck.console.jobs.SubmissionRefusedException.Problem;
 import io.loomdeck.console.platform.DataFolder;
+import io.loomdeck.script.InputValues;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,11 +49,21 @@ class Submissions implements JobIntake {
                 script.name(),
                 script.fileName(),
                 SlotDemand.of(script.script().requires()).key(),
-                inputs.write(script.script(), submission.inputs()),
+                inputs.write(script.script(), bound(script, submission)),
                 submission.submittedBy(),
                 clock.instant()));
         events.stateChanged(id);
         events.workAvailable();
         return id;
+    }
+
+    private static Map<String, Object> bound(ScriptLookup.Runnable script, JobSubmission submission) {
+        InputValues.Bound bound = InputValues.bind(script.script().inputs(), submission.inputs());
+        if (!bound.isComplete()) {
+            throw new SubmissionRefusedException(bound.problems().stream()
+                    .map(problem -> new Problem(problem.input(), problem.message()))
+                    .toList());
+        }
+        return bound.values();
     }
 }

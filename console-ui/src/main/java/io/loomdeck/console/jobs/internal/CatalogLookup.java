@@ -1,0 +1,48 @@
+package io.loomdeck.console.jobs.internal;
+
+import io.loomdeck.console.jobs.SubmissionRefusedException;
+import io.loomdeck.console.jobs.SubmissionRefusedException.Problem;
+import io.loomdeck.console.scripts.ScriptCatalog;
+import io.loomdeck.console.scripts.ScriptVersion;
+import io.loomdeck.console.scripts.UnknownScriptException;
+import io.loomdeck.script.Diagnostic;
+import io.loomdeck.script.Script;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Scripts from the catalog; drafts with mistakes are refused with all of them. */
+@Component
+class CatalogLookup implements ScriptLookup {
+
+    private final ScriptCatalog catalog;
+
+    CatalogLookup(ScriptCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public Runnable require(long scriptId, @Nullable Integer version) {
+        ScriptVersion found;
+        try {
+            found = version == null ? catalog.currentVersion(scriptId) : catalog.version(scriptId, version);
+        } catch (UnknownScriptException e) {
+            throw new SubmissionRefusedException(
+                    List.of(new Problem("", e.getMessage() + ". It may have been deleted")));
+        }
+        Script script = found.script();
+        if (script == null || !found.isRunnable()) {
+            throw new SubmissionRefusedException(found.diagnostics().stream()
+                    .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
+                    .map(CatalogLookup::problem)
+                    .toList());
+        }
+        return new Runnable(
+                found.scriptId(), found.number(), found.scriptName(), found.fileName(), found.source(), script);
+    }
+
+    private static Problem problem(Diagnostic diagnostic) {
+        String hint = diagnostic.hint() == null ? "" : " (" + diagnostic.hint() + ")";
+        return new Problem(diagnostic.position().toString(), diagnostic.message() + hint);
+    }
+}
