@@ -3,20 +3,27 @@ package io.loomdeck.agent;
 import io.loomdeck.agent.attempt.AttemptParts;
 import io.loomdeck.agent.attempt.Attempts;
 import io.loomdeck.agent.attempt.ScriptRunner;
+import io.loomdeck.agent.browserpool.LocalBrowserSettings;
 import io.loomdeck.agent.home.DataFolder;
 import io.loomdeck.agent.link.ConsoleHttp;
 import io.loomdeck.agent.link.ConsoleLink;
 import io.loomdeck.agent.link.Identities;
 import io.loomdeck.agent.link.LinkState;
+import io.loomdeck.agent.script.AgentEngine;
+import io.loomdeck.agent.script.EngineRunner;
 import io.loomdeck.agent.slot.Slots;
 import io.loomdeck.agent.workspace.Workspaces;
 import io.loomdeck.protocol.Enrolment;
 import io.loomdeck.protocol.Protocol;
+import io.loomdeck.script.Lane;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,19 +72,43 @@ public final class AgentProcess {
     /**
      * Starts an agent and returns at once; it connects in the background and keeps trying.
      *
-     * @param runner closed with the agent
      * @throws DataFolder.UnusableException where the data folder is locked or cannot be written
      * @throws IOException where there is neither a credential nor a token, or what an earlier process left is unreadable
      */
-    static AgentProcess start(AgentSettings settings, ScriptRunner runner, AttemptParts.Timing timing)
+    public static AgentProcess start(AgentSettings settings) throws DataFolder.UnusableException, IOException {
+        InstantSource clock = InstantSource.system();
+        return start(settings, () -> runner(settings, clock), new AttemptParts.Timing(clock, Thread::sleep));
+    }
+
+    private static ScriptRunner runner(AgentSettings settings, InstantSource clock) {
+        int slots = settings.slots().getOrDefault(Lane.BROWSER, 0);
+        Path folder = settings.dataFolder().resolve("browsers");
+        AgentEngine engine = new AgentEngine(LocalBrowserSettings.of(folder, Math.max(1, slots), System.getenv()));
+        if (slots > 0) {
+            var _ = engine.browsers().prepare();
+        }
+        return new EngineRunner(engine, clock);
+    }
+
+    /**
+     * As {@link #start(AgentSettings)}, with another way to run scripts.
+     *
+     * @param maker of what runs the scripts, called once the data folder is this process's own
+     */
+    static AgentProcess start(AgentSettings settings, Supplier<ScriptRunner> maker, AttemptParts.Timing timing)
             throws DataFolder.UnusableException, IOException {
         DataFolder folder = DataFolder.open(settings.dataFolder());
+        ScriptRunner runner = null;
         try {
+            runner = maker.get();
             AgentProcess agent = new AgentProcess(settings, runner, folder, timing);
             agent.attempts.recover();
             agent.link.start(agent.peer);
             return agent;
         } catch (IOException | RuntimeException e) {
+            if (runner != null) {
+                runner.close();
+            }
             folder.close();
             throw e;
         }

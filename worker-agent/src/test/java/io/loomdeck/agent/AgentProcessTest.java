@@ -179,7 +179,7 @@ class AgentProcessTest {
         started.remove(first);
         console.acknowledges = true;
 
-        started.add(AgentProcess.start(settings(TestConsole.TOKEN, copy), new HandRunner(), FAST));
+        started.add(AgentProcess.start(settings(TestConsole.TOKEN, copy), HandRunner::new, FAST));
 
         await().until(() -> console.lastStored(11) == 3);
         assertThat(console.history(11).getLast().event()).isInstanceOfSatisfying(Event.AttemptFinished.class, end -> {
@@ -320,7 +320,7 @@ class AgentProcessTest {
     }
 
     private AgentProcess agent(@Nullable String token) throws Exception {
-        AgentProcess agent = AgentProcess.start(settings(token, folder), runner, FAST);
+        AgentProcess agent = AgentProcess.start(settings(token, folder), () -> runner, FAST);
         started.add(agent);
         return agent;
     }

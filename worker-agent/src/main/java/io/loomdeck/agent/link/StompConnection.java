@@ -30,8 +30,8 @@ import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
  */
 final class StompConnection implements WebSocket.Listener {
 
-    /** Long frames go as several messages, so that a server with small buffers takes them. */
-    private static final int MESSAGE_CHARACTERS = 16 * 1024;
+    /** Long frames go as several messages, so that a server with the usual 8 KiB buffers takes them. */
+    private static final int MESSAGE_CHARACTERS = 8000;
 
     private static final int LONGEST_FRAME = 64 << 20;
     private static final long SEND_SECONDS = 15;

@@ -1,0 +1,100 @@
+package io.loomdeck.agent.cli;
+
+import io.loomdeck.script.Script;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Run a script right here, without a console. */
+@Command(
+        name = "run",
+        description = "Runs a script right here, without a console.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Exit code: 0 passed, 1 failed or cancelled, 2 could not run (not valid, wrong input, no such file).",
+            "Ctrl-C: cancels, and the script's finally steps still run; a second one ends at once."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "the script; with --check, any number of them")
+    private List<Path> files = List.of();
+
+    @Option(names = "--check", description = "only validate: one line for each problem, as compilers print them")
+    private boolean check;
+
+    @Mixin
+    private final InputOptions inputs = new InputOptions();
+
+    @Mixin
+    private final ReportOptions reports = new ReportOptions();
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "DIR",
+            description =
+                    "where the script keeps its files, instead of a" + " folder that is removed where nothing was kept")
+    private @Nullable Path workspace;
+
+    @Option(names = "--allow", paramLabel = "DIR", description = "a further folder that the script may use")
+    private List<Path> allowed = List.of();
+
+    @Option(
+            names = "--console",
+            paramLabel = "URL",
+            defaultValue = "${env:LOOMDECK_CONSOLE:-http://localhost:8080}",
+            description = "what console.url means in the script; default: ${DEFAULT-VALUE}")
+    private URI console = URI.create("http://localhost:8080");
+
+    @Option(names = "--plain", description = "lines instead of a live picture, also on a terminal")
+    private boolean plain;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        return check ? check(err) : run(err);
+    }
+
+    private int check(PrintWriter err) throws CannotRunException {
+        boolean good = true;
+        for (Path file : files) {
+            ScriptFile script = ScriptFile.read(file);
+            script.printDiagnostics(err);
+            good = good && script.read().isRunnable();
+        }
+        return good ? ExitCode.PASSED : ExitCode.COULD_NOT_RUN;
+    }
+
+    private int run(PrintWriter err) throws Exception {
+        if (files.size() != 1) {
+            throw new CannotRunException("one script at a time; --check takes several");
+        }
+        ScriptFile file = ScriptFile.read(files.getFirst());
+        file.printDiagnostics(err);
+        Script script = file.read().script();
+        if (script == null || !file.read().isRunnable()) {
+            return ExitCode.COULD_NOT_RUN;
+        }
+        LocalRun.Request request = new LocalRun.Request(
+                script, file.path(), inputs.bind(script), inputs.secrets(script, System.getenv()), console, allowed);
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        try (RunFolder folder = RunFolder.open(workspace)) {
+            LocalRun run = new LocalRun(request, folder, out, plain);
+            return run.run(reports);
+        }
+    }
+}

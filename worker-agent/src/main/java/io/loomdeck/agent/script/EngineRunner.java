@@ -1,0 +1,130 @@
+package io.loomdeck.agent.script;
+
+import io.loomdeck.agent.attempt.ScriptRunner;
+import io.loomdeck.engine.AttemptRequest;
+import io.loomdeck.engine.AttemptRun;
+import io.loomdeck.format.ReadScript;
+import io.loomdeck.format.ScriptReader;
+import io.loomdeck.format.ScriptSource;
+import io.loomdeck.protocol.ConsoleMessage;
+import io.loomdeck.script.Diagnostic;
+import io.loomdeck.script.ErrorClass;
+import io.loomdeck.script.Script;
+import io.loomdeck.step.Workspace;
+import io.loomdeck.trace.AttemptEvent;
+import io.loomdeck.trace.Event;
+import io.loomdeck.trace.TraceSink;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs assigned scripts on the engine. Safe for any number of threads. */
+public final class EngineRunner implements ScriptRunner {
+
+    private final AgentEngine engine;
+    private final InstantSource clock;
+    private final ScriptReader reader = new ScriptReader();
+
+    /** @param engine closed with this */
+    public EngineRunner(AgentEngine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    @Override
+    public Running start(ConsoleMessage.Assign assignment, Workspace workspace, TraceSink sink) {
+        ReadScript read = reader.read(ScriptSource.of(assignment.fileName(), assignment.source()));
+        Script script = read.script();
+        if (script == null || !read.isRunnable()) {
+            return unreadable(assignment, read, sink);
+        }
+        AttemptRun run = engine.engine()
+                .start(
+                        new AttemptRequest(
+                                script,
+                                assignment.inputs(),
+                                Map.of(),
+                                job(assignment),
+                                Map.of(),
+                                URI.create(assignment.consoleUrl()),
+                                workspace,
+                                engine.services()),
+                        sink);
+        return new EngineRun(run);
+    }
+
+    private static Map<String, Object> job(ConsoleMessage.Assign assignment) {
+        return Map.of("id", assignment.jobId(), "attempt", assignment.number(), "script", assignment.scriptName());
+    }
+
+    /** The console has read the script before; this agent is of another version then. */
+    private Running unreadable(ConsoleMessage.Assign assignment, ReadScript read, TraceSink sink) {
+        String problems = read.diagnostics().stream()
+                .filter(found -> found.severity() == Diagnostic.Severity.ERROR)
+                .map(Diagnostic::toString)
+                .collect(Collectors.joining("; "));
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        sink.accept(new AttemptEvent(1, now, new Event.AttemptStarted(assignment.scriptName(), Map.of())));
+        sink.accept(new AttemptEvent(
+                2,
+                now,
+                new Event.AttemptFinished(
+                        Event.Outcome.FAILED,
+                        new Event.Failure(
+                                ErrorClass.AGENT.key(),
+                                "This agent cannot read the script: " + problems,
+                                "Bring the agent to the console's version",
+                                null),
+                        Map.of())));
+        return ENDED;
+    }
+
+    @Override
+    public List<String> browsers() {
+        return engine.browsers().ready();
+    }
+
+    @Override
+    public @Nullable String note() {
+        return null;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private static final Running ENDED = new Running() {
+        @Override
+        public void cancel(String reason) {}
+
+        @Override
+        public void kill() {}
+
+        @Override
+        public void await() {}
+    };
+
+    private record EngineRun(AttemptRun run) implements Running {
+
+        @Override
+        public void cancel(String reason) {
+            run.cancel(reason);
+        }
+
+        @Override
+        public void kill() {
+            run.kill("The attempt is not this agent's any more");
+        }
+
+        @Override
+        public void await() throws InterruptedException {
+            run.await();
+        }
+    }
+}
