@@ -3,11 +3,12 @@ package io.loomdeck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomdeck.format.ReadScript;
-import io.loomdeck.format.ScriptReader;
 import io.loomdeck.format.ScriptSource;
+import io.loomdeck.format.yaml.YamlFormat;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Script;
 import io.loomdeck.step.StepException;
+import io.loomdeck.step.StepTypes;
 import io.loomdeck.step.Workspace;
 import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
@@ -27,6 +28,7 @@ final class Runs implements AutoCloseable {
     final Engine engine;
     final List<AttemptEvent> events = new CopyOnWriteArrayList<>();
     private final Path folder;
+    private YamlFormat format = new YamlFormat(StepTypes.installed());
     private Map<String, String> secrets = Map.of();
     private Services services = Services.NONE;
     private Consumer<Event> watcher = _ -> {};
@@ -56,8 +58,14 @@ final class Runs implements AutoCloseable {
         return this;
     }
 
-    static Script script(String yaml) {
-        ReadScript read = new ScriptReader().read(ScriptSource.of("test.yaml", yaml));
+    /** Reads scripts with these actions. */
+    Runs withTypes(StepTypes types) {
+        format = new YamlFormat(types);
+        return this;
+    }
+
+    private Script script(String yaml) {
+        ReadScript read = format.read(ScriptSource.of("test.yaml", yaml));
         assertThat(read.diagnostics().stream().filter(d -> d.severity().name().equals("ERROR")))
                 .as("diagnostics")
                 .isEmpty();
