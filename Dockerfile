@@ -5,14 +5,13 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -q package -Dmaven.test.skip=true \
-    && java -Djarmode=tools -jar console-ui/target/loomdeck-console.jar extract --destination /app
+    ./mvnw -B -q package -Dmaven.test.skip=true
 
 
 FROM eclipse-temurin:25-jre AS console
 RUN useradd --system --uid 10001 --create-home --home-dir /data loomdeck
 WORKDIR /app
-COPY --from=build /app .
+COPY --from=build /src/console-ui/target/loomdeck-console.jar .
 # One start, recorded: with its classes loaded and linked beforehand the console is up in half the time.
 RUN java -XX:+UseG1GC -XX:AOTCacheOutput=console.aot -Dspring.context.exit=onRefresh -jar loomdeck-console.jar \
         --loomdeck.data=/recording --loomdeck.agents.embedded.enabled=false \
