@@ -118,7 +118,7 @@ final class EventStream implements TraceSink {
     private @Nullable IOException append(Event event, long atMicros) {
         long sequence = spool.last() + 1;
         lastMicros = Math.max(lastMicros, atMicros);
-        byte[] json = WireFormat.writeEvent(new AttemptEvent(sequence, lastMicros, event));
+        byte[] json = EventSize.fitting(new AttemptEvent(sequence, lastMicros, event));
         try {
             spool.append(sequence, json);
         } catch (IOException e) {
