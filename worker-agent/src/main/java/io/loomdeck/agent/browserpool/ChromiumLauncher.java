@@ -89,8 +89,11 @@ final class ChromiumLauncher {
         ProcessBuilder builder = new ProcessBuilder(browser.driver().toString(), "--port=0")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.driverLog().toFile());
-        // Everything that driver and browser put into the temporary folder goes when the session goes.
-        builder.environment().put("TMPDIR", folder.temporary().toString());
+        // What driver and browser put into the temporary folder goes when the session goes. Relative, because the
+        // browser
+        // has a socket there, and a socket's path may have 107 characters at most.
+        builder.directory(folder.path().toFile());
+        builder.environment().put("TMPDIR", SessionFolder.TEMPORARY);
         Process process = builder.start();
         process.getOutputStream().close();
         return process;

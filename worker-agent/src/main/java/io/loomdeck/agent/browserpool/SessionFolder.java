@@ -1,15 +1,13 @@
 package io.loomdeck.agent.browserpool;
 
+import io.loomdeck.agent.workspace.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -29,45 +27,33 @@ final class SessionFolder {
     private static final String RECORD = "session.properties";
     private static final int TRIES = 5;
 
-    /** The browser puts a socket below its temporary folder, and a socket's path has at most 107 characters. */
-    private static final int LONGEST_TEMPORARY = 55;
+    /** The folder for temporary files, as seen from this one. */
+    static final String TEMPORARY = "tmp";
 
     private final Path path;
-    private final Path temporary;
 
-    private SessionFolder(Path path, Path temporary) {
+    private SessionFolder(Path path) {
         this.path = path;
-        this.temporary = temporary;
     }
 
     /** A new one, that belongs to this process. */
     static SessionFolder create(Path parent) throws IOException {
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         Path path = parent.toAbsolutePath().resolve(id);
-        Path inside = path.resolve("tmp");
         Files.createDirectories(path.resolve("profile"));
-        Path temporary = inside.toString().length() <= LONGEST_TEMPORARY
-                ? Files.createDirectory(inside)
-                : Files.createTempDirectory("ldb");
-        SessionFolder folder = new SessionFolder(path, temporary);
+        Files.createDirectory(path.resolve(TEMPORARY));
+        SessionFolder folder = new SessionFolder(path);
         folder.record(null);
         return folder;
     }
 
     /** One that is there already, whoever made it. */
     static SessionFolder existing(Path path) {
-        Properties record = read(path);
-        return new SessionFolder(
-                path,
-                Path.of(record.getProperty("temporary", path.resolve("tmp").toString())));
+        return new SessionFolder(path);
     }
 
     Path profile() {
         return path.resolve("profile");
-    }
-
-    Path temporary() {
-        return temporary;
     }
 
     Path driverLog() {
@@ -81,7 +67,6 @@ final class SessionFolder {
     /** Notes which driver process the session has; null while there is none. */
     void record(@Nullable ProcessHandle driver) throws IOException {
         Properties record = new Properties();
-        record.setProperty("temporary", temporary.toString());
         put(record, "owner", ProcessHandle.current());
         if (driver != null) {
             put(record, "driver", driver);
@@ -105,8 +90,7 @@ final class SessionFolder {
     void delete() {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try {
-                deleteTree(temporary);
-                deleteTree(path);
+                Folders.delete(path);
                 return;
             } catch (IOException e) {
                 // A process that is just ending may have added a file between listing and removing.
@@ -141,29 +125,5 @@ final class SessionFolder {
             throw new UncheckedIOException(e);
         }
         return record;
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

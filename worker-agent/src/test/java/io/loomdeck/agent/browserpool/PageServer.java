@@ -1,0 +1,80 @@
+package io.loomdeck.agent.browserpool;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** A site on this machine whose pages a test writes itself. */
+final class PageServer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final List<String> cookies = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String setCookie;
+
+    PageServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Puts a page there, with whatever title and body. */
+    PageServer page(String path, String html) {
+        pages.put(path, "<!doctype html><html lang=en><meta charset=utf-8>" + html);
+        return this;
+    }
+
+    /** Every answer from now on sets a cookie. */
+    void setCookie(String header) {
+        setCookie = header;
+    }
+
+    /** The {@code Cookie} headers that came, an empty text for none. */
+    List<String> cookies() {
+        return cookies;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String page = pages.get(exchange.getRequestURI().getPath());
+            String cookie = exchange.getRequestHeaders().getFirst("Cookie");
+            if (page != null) {
+                cookies.add(cookie == null ? "" : cookie);
+            }
+            if (setCookie != null) {
+                exchange.getResponseHeaders().add("Set-Cookie", setCookie);
+            }
+            byte[] body = (page == null ? "Nothing here" : page).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(page == null ? 404 : 200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
