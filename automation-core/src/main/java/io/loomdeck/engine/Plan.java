@@ -1,8 +1,11 @@
 package io.loomdeck.engine;
 
+import io.loomdeck.expression.Templates;
+import io.loomdeck.script.Diagnostics;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.Script;
 import io.loomdeck.script.Step;
+import io.loomdeck.script.Template;
 import io.loomdeck.step.StepType;
 import io.loomdeck.step.StepTypes;
 import java.util.IdentityHashMap;
@@ -24,13 +27,14 @@ final class Plan {
     /**
      * A step with its type.
      *
+     * @param label the step's name, which may hold expressions, or a summary of what it does
      * @param lane null where neither the step nor its type asks for one
      * @param leaf whether there are no steps within it
      */
     record Planned(
             Step step,
             StepType<Object> type,
-            String label,
+            Template label,
             @Nullable Lane lane,
             boolean leaf) {}
 
@@ -53,7 +57,10 @@ final class Plan {
             throw new IllegalArgumentException("this engine has no action " + step.action());
         }
         Object configuration = step.configuration();
-        String label = step.name() != null ? step.name() : type.summary(configuration);
+        String name = step.name();
+        Template label = name == null
+                ? Template.of(type.summary(configuration))
+                : Templates.parse(name, step.position(), new Diagnostics());
         Lane own = step.options().lane();
         Lane byType = type.lane(configuration);
         Lane lane = own != null ? own : byType == Lane.IO ? null : byType;

@@ -1,12 +1,14 @@
 package io.loomdeck.engine;
 
 import io.loomdeck.expression.Values;
+import io.loomdeck.script.Durations;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.RetryPolicy;
 import io.loomdeck.script.Step;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.RetryLaterException;
+import io.loomdeck.step.StepException;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.Event.StepStatus;
 import java.time.Duration;
@@ -32,7 +34,7 @@ final class StepRunner {
         this.frame = frame;
         this.planned = planned;
         this.step = planned.step();
-        this.run = frame.begin(step.path(), step.action(), planned.label());
+        this.run = frame.begin(step.path(), step.action(), label());
     }
 
     /**
@@ -43,6 +45,18 @@ final class StepRunner {
      */
     static @Nullable Object run(Step step, Frame frame) throws StepFailed {
         return new StepRunner(frame, frame.attempt().plan().of(step)).run();
+    }
+
+    /** What people read; a name whose expressions cannot be computed is shown as it was written. */
+    private String label() {
+        if (planned.label() instanceof Template.Constant constant) {
+            return String.valueOf(constant.value());
+        }
+        try {
+            return frame.attempt().tools().expressions().text(planned.label(), frame.scope());
+        } catch (StepException e) {
+            return String.valueOf(step.name());
+        }
     }
 
     private @Nullable Object run() throws StepFailed {
@@ -140,7 +154,7 @@ final class StepRunner {
         }
         Guard guard = frame.guard().inner(() -> {});
         guard.enter();
-        String message = "It did not end within " + io.loomdeck.script.Durations.format(timeout);
+        String message = "It did not end within " + Durations.format(timeout);
         var timer = frame.attempt().tools().timers().after(timeout, () -> guard.stop(ErrorClass.TIMEOUT, message));
         try {
             return perform(scope, guard);
@@ -155,7 +169,7 @@ final class StepRunner {
 
     private static Exception timedOut(Stop stop, Exception problem) {
         String hint = "give the step a longer timeout, or find out what it waits for";
-        return new io.loomdeck.step.StepException(stop.errorClass(), stop.message(), hint, problem);
+        return new StepException(stop.errorClass(), stop.message(), hint, problem);
     }
 
     private @Nullable Object perform(Scope scope, Guard guard) throws Exception {
