@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where the step stands in the tree, stable for one version of the script: {@code steps[2].steps[0]}
  * @param position of the step in the text
- * @param name given by the author, or null
+ * @param name given by the author, expressions unfilled, or null
  * @param id by which later steps reach the result as {@code steps.ID}, or null
  * @param action the key of the step type: {@code http}
  * @param configuration what the step type read from its key; the type is the step type's own

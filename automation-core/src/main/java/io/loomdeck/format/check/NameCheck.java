@@ -1,6 +1,7 @@
 package io.loomdeck.format.check;
 
 import io.loomdeck.expression.Expressions;
+import io.loomdeck.expression.Templates;
 import io.loomdeck.format.check.WrittenNames.StepWrite;
 import io.loomdeck.format.check.WrittenNames.Written;
 import io.loomdeck.script.Diagnostics;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a script in the order of its steps and checks every name that is read or written. */
@@ -28,6 +28,8 @@ final class NameCheck {
 
     private static final Set<String> ALWAYS = Set.of("steps", "secrets", "job", "env", "console");
     private static final Set<String> BOUND = Set.of("value", "result");
+
+    private static final Set<String> ACTIONS_ON_RESULTS = Set.of("expect", "extract");
 
     private final StepTypes types;
     private final Diagnostics diagnostics;
@@ -78,6 +80,9 @@ final class NameCheck {
         Step.Options options = step.options();
         reads(options.condition(), outer, Set.of());
         Scope own = outer.inner(false, step.position().line());
+        if (step.name() != null) {
+            reads(Templates.parse(step.name(), step.position(), new Diagnostics()), own, Set.of());
+        }
         options.with().forEach((name, value) -> {
             reads(value, own, Set.of());
             own.declare(name, value.position());
@@ -87,15 +92,13 @@ final class NameCheck {
         for (Step.Block block : step.blocks()) {
             block(step, block, own);
         }
+        Set<String> byAction = names(writes);
         for (Expectation expectation : options.expect()) {
-            reads(expectation.query(), own, BOUND);
-            reads(expectation.expected(), own, BOUND);
+            reads(expectation.query(), own, byAction);
+            reads(expectation.expected(), own, byAction);
         }
         for (Extraction extraction : options.extract()) {
-            Set<String> earlier = Stream.concat(
-                            BOUND.stream(), options.extract().stream().map(Extraction::name))
-                    .collect(Collectors.toSet());
-            reads(extraction.query(), own, earlier);
+            reads(extraction.query(), own, byAction);
         }
         writes.forEach(write -> write(write, own));
     }
@@ -103,14 +106,21 @@ final class NameCheck {
     /** A step's own templates may read what the step itself has written before: a browser step extracts, then types. */
     private void templates(StepType<?> type, Step step, Scope scope, List<StepWrite> writes) {
         StepDescriptor descriptor = type.descriptor();
-        Set<String> names = writes.stream().map(StepWrite::name).collect(Collectors.toCollection(HashSet::new));
-        if (descriptor.extracts()
+        Set<String> names = names(writes);
+        boolean looksAtResults = descriptor.extracts()
                 || !descriptor.subjects().isEmpty()
-                || "expect".equals(descriptor.action())
-                || "extract".equals(descriptor.action())) {
-            names.addAll(BOUND);
+                || ACTIONS_ON_RESULTS.contains(descriptor.action());
+        if (!looksAtResults) {
+            names.removeAll(BOUND);
         }
         own(type, step).forEach(template -> reads(template, scope, names));
+    }
+
+    /** What a step's parts can read besides the variables around it. */
+    private static Set<String> names(List<StepWrite> writes) {
+        Set<String> names = new HashSet<>(BOUND);
+        writes.forEach(write -> names.add(write.name()));
+        return names;
     }
 
     @SuppressWarnings("unchecked") // a step's configuration is what its own type has read

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads retry policies and concurrency groups. */
 final class PolicyReader {
 
-    private static final int MOST_ATTEMPTS = 1000;
+    private static final int MOST_ATTEMPTS = 100_000;
     private static final Duration DEFAULT_BACKOFF = Duration.ofMillis(500);
     private static final Duration DEFAULT_LONGEST = Duration.ofSeconds(30);
     private static final String NEVER = "never";

@@ -71,7 +71,7 @@ final class StepReader implements StepReading {
         return new Step(
                 path,
                 step.position(),
-                common.text("name"),
+                name(common),
                 id(common),
                 action,
                 configuration,
@@ -117,6 +117,15 @@ final class StepReader implements StepReading {
                 .toList();
         return mappings.read(
                 new SourceNode.Mapping(entries, step.position()), "this step", LanguageKeys.COMMON, List.of());
+    }
+
+    /** The name as it is written; the engine fills in its expressions. */
+    private @Nullable String name(KeyedMapping common) {
+        if (common.node("name") instanceof SourceNode.Scalar scalar) {
+            Templates.parse(scalar, diagnostics);
+            return scalar.text();
+        }
+        return null;
     }
 
     private @Nullable String id(KeyedMapping common) {

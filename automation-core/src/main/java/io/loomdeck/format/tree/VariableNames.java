@@ -22,7 +22,9 @@ final class VariableNames {
                     position, "reserved-name", "`" + name + "` is a name of the language's own", "Choose another name");
             return false;
         }
-        if (!NAME.matcher(name).matches() || !Expressions.names(name).contains(name)) {
+        if (!NAME.matcher(name).matches()
+                || Expressions.check(name).isPresent()
+                || !Expressions.names(name).contains(name)) {
             diagnostics.error(
                     position,
                     "bad-name",
