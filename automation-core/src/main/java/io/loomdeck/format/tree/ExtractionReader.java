@@ -1,8 +1,5 @@
 package io.loomdeck.format.tree;
 
-import static io.loomdeck.step.StepDescriptor.Key.choice;
-import static io.loomdeck.step.StepDescriptor.Key.optional;
-
 import io.loomdeck.expression.Templates;
 import io.loomdeck.script.Diagnostics;
 import io.loomdeck.script.Extraction;
@@ -11,8 +8,6 @@ import io.loomdeck.script.Extraction.Part;
 import io.loomdeck.script.Extraction.Source;
 import io.loomdeck.script.SourceNode;
 import io.loomdeck.script.Template;
-import io.loomdeck.step.StepDescriptor;
-import io.loomdeck.step.StepDescriptor.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,25 +30,6 @@ final class ExtractionReader {
 
     private static final Map<String, Source> SOURCES = sources();
     private static final String ALL = "all";
-
-    /** Of one extraction; exactly one of the first five is needed. */
-    static final List<StepDescriptor.Key> KEYS = List.of(
-            optional("css", ValueType.TEXT, "CSS selector."),
-            optional("xpath", ValueType.TEXT, "XPath 1.0."),
-            optional("jsonPath", ValueType.TEXT, "JSON path, beginning with $."),
-            optional(
-                    "regex",
-                    ValueType.TEXT,
-                    "Regular expression; its first group is taken unless `group` says otherwise."),
-            optional("header", ValueType.TEXT, "Name of a response header."),
-            choice("text", "Take the text of the first match or of all. Default first.", "first", ALL),
-            choice("html", "Take the inner HTML of the first match or of all.", "first", ALL),
-            choice("table", "Take a table as a list of mappings, of the first match or of all.", "first", ALL),
-            optional("attr", ValueType.TEXT, "Take this attribute."),
-            optional("group", ValueType.ANY, "Group of the regular expression, by number or name."),
-            optional("all", ValueType.BOOLEAN, "Take every match as a list. Default false."),
-            choice("as", "What the text is turned into.", "any", "text", "number", "date", "boolean"),
-            optional("required", ValueType.BOOLEAN, "Whether no match is an error. Default true."));
 
     private final Diagnostics diagnostics;
     private final MappingChecks mappings;
@@ -131,7 +107,8 @@ final class ExtractionReader {
     }
 
     private @Nullable Extraction described(SourceNode.Entry entry, SourceNode.Mapping mapping) {
-        KeyedMapping keys = mappings.read(mapping, "the extraction `" + entry.key() + "`", KEYS, List.of());
+        KeyedMapping keys =
+                mappings.read(mapping, "the extraction `" + entry.key() + "`", LanguageKeys.EXTRACTION, List.of());
         List<String> sources =
                 SOURCES.keySet().stream().filter(k -> mapping.get(k) != null).toList();
         if (sources.size() != 1) {

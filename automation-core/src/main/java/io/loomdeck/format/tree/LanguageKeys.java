@@ -100,6 +100,35 @@ public final class LanguageKeys {
                     keys(OnError.values())),
             choice("lane", "Where the step runs: io (virtual threads), browser, cpu.", keys(Lane.values())));
 
+    /** Of one extraction; exactly one of the first five is needed. */
+    public static final List<StepDescriptor.Key> EXTRACTION = List.of(
+            optional("css", ValueType.TEXT, "CSS selector."),
+            optional("xpath", ValueType.TEXT, "XPath 1.0."),
+            optional("jsonPath", ValueType.TEXT, "JSON path, beginning with $."),
+            optional(
+                    "regex",
+                    ValueType.TEXT,
+                    "Regular expression; its first group is taken unless `group` says otherwise."),
+            optional("header", ValueType.TEXT, "Name of a response header."),
+            choice("text", "Take the text of the first match or of all. Default first.", "first", "all"),
+            choice("html", "Take the inner HTML of the first match or of all.", "first", "all"),
+            choice("table", "Take a table as a list of mappings, of the first match or of all.", "first", "all"),
+            optional("attr", ValueType.TEXT, "Take this attribute."),
+            optional("group", ValueType.ANY, "Group of the regular expression, by number or name."),
+            optional("all", ValueType.BOOLEAN, "Take every match as a list. Default false."),
+            choice("as", "What the text is turned into.", "any", "text", "number", "date", "boolean"),
+            optional("required", ValueType.BOOLEAN, "Whether no match is an error. Default true."));
+
+    /** How an expectation compares, beside plain equality. */
+    public static final List<StepDescriptor.Key> COMPARISONS = List.of(
+            optional("equals", ValueType.ANY, "The value is this one."),
+            optional("not", ValueType.ANY, "The value is another one."),
+            optional("contains", ValueType.ANY, "The text or the list holds this."),
+            optional("matches", ValueType.TEXT, "The regular expression is found in the text."),
+            optional("exists", ValueType.BOOLEAN, "Whether there is a value at all."),
+            optional("lessThan", ValueType.ANY, "The number or duration is smaller."),
+            optional("greaterThan", ValueType.ANY, "The number or duration is larger."));
+
     private LanguageKeys() {}
 
     private static String[] keys(Enum<?>[] constants) {
