@@ -112,9 +112,10 @@ final class KeyTree {
         return switch (key.name()) {
             case "inputs" -> LanguageKeys.INPUT;
             case "extract" -> LanguageKeys.EXTRACTION;
-            default -> WITH_PARTS.contains(key.name()) && key.type() == ValueType.MAPPING
-                    ? LanguageKeys.COMPARISONS
-                    : List.of();
+            default ->
+                WITH_PARTS.contains(key.name()) && key.type() == ValueType.MAPPING
+                        ? LanguageKeys.COMPARISONS
+                        : List.of();
         };
     }
 
