@@ -35,6 +35,9 @@ record HouseRules(String root) {
         "org.springframework..", "com.vaadin..", "jakarta.persistence..", "org.hibernate..", "jakarta.servlet.."
     };
 
+    /** The places, beside Spring's configurations and picocli's commands, where a program gets its clock. */
+    private static final Set<String> COMPOSERS = Set.of("Main", "AgentProcess", "LocalRun", "EngineOptions");
+
     private static final Set<String> CLOCK_TYPES = Set.of(
             Clock.class.getName(),
             Instant.class.getName(),
@@ -177,7 +180,7 @@ record HouseRules(String root) {
     private static DescribedPredicate<JavaClass> composesAProgram() {
         return DescribedPredicate.describe(
                 "put a program together",
-                type -> type.getSimpleName().equals("Main")
+                type -> COMPOSERS.contains(type.getSimpleName())
                         || type.isMetaAnnotatedWith("org.springframework.context.annotation.Configuration")
                         || type.isAnnotatedWith("picocli.CommandLine$Command")
                         || type.getEnclosingClass()

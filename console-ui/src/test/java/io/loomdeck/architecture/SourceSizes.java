@@ -26,6 +26,7 @@ final class SourceSizes {
     static final int TYPE_METHODS = 20;
     /** Between the braces. */
     static final int METHOD_LINES = 30;
+
     static final int CONSTRUCTOR_PARAMETERS = 7;
 
     private SourceSizes() {}
