@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class BodyText {
 
     private static final int LOOKED_AT = 1024;
+
+    private static final List<String> TEXTUAL =
+            List.of("json", "xml", "javascript", "x-www-form-urlencoded", "graphql", "yaml", "csv");
+
+    private static final List<String> BINARY = List.of(
+            "image/",
+            "audio/",
+            "video/",
+            "font/",
+            "application/zip",
+            "application/pdf",
+            "application/gzip",
+            "application/x-tar",
+            "application/vnd.");
 
     private static final Pattern CHARSET =
             Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
@@ -25,10 +40,10 @@ final class BodyText {
     /** Whether the bytes are text, by their media type, or where that says nothing by their looks. */
     static boolean isText(@Nullable String mediaType, byte[] bytes) {
         String type = mediaType == null ? "" : mediaType.toLowerCase(Locale.ROOT);
-        if (type.matches("text/.*|.*(json|xml|javascript|x-www-form-urlencoded|graphql|yaml|csv|ndjson).*")) {
+        if (type.startsWith("text/") || TEXTUAL.stream().anyMatch(type::contains)) {
             return true;
         }
-        if (type.matches("(image|audio|video|font)/.*|application/(zip|pdf|gzip|x-tar|vnd\\..*).*")) {
+        if (BINARY.stream().anyMatch(type::startsWith)) {
             return false;
         }
         for (int i = 0; i < Math.min(bytes.length, LOOKED_AT); i++) {
@@ -70,6 +85,10 @@ final class BodyText {
     }
 
     private static @Nullable Charset named(Pattern pattern, String text) {
+        // Most headers and pages name none; looking for the word is cheaper than for the pattern.
+        if (!text.contains("=")) {
+            return null;
+        }
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             return null;

@@ -18,4 +18,10 @@ record CallSettings(
         String host,
         Set<String> secretHeaders,
         Duration connectTimeout,
-        Duration readTimeout) {}
+        Duration readTimeout) {
+
+    /** Whether a header holds a credential. */
+    boolean isSecret(String header) {
+        return secretHeaders.stream().anyMatch(header::equalsIgnoreCase);
+    }
+}

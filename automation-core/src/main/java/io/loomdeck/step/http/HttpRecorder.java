@@ -98,11 +98,16 @@ final class HttpRecorder {
     }
 
     private static String masked(String name, String value, @Nullable CallSettings settings) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "authorization", "proxy-authorization" -> value.replaceFirst("(?<=^\\S{1,20} ).*|^\\S+$", "***");
-            case "cookie" -> value.replaceAll("=[^;]*", "=***");
-            case "set-cookie" -> value.replaceFirst("=[^;]*", "=***");
-            default -> settings != null && settings.secretHeaders().contains(name) ? "***" : value;
-        };
+        if (name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization")) {
+            int space = value.indexOf(' ');
+            return (space < 0 ? "" : value.substring(0, space + 1)) + "***";
+        }
+        if (name.equalsIgnoreCase("Cookie")) {
+            return value.replaceAll("=[^;]*", "=***");
+        }
+        if (name.equalsIgnoreCase("Set-Cookie")) {
+            return value.replaceFirst("=[^;]*", "=***");
+        }
+        return settings != null && settings.isSecret(name) ? "***" : value;
     }
 }

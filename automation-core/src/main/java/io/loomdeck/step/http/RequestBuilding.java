@@ -43,7 +43,7 @@ final class RequestBuilding {
                 secretHeaders,
                 configuration.transfer().connectTimeout(),
                 configuration.transfer().readTimeout());
-        return request.url(url.newBuilder().username("").password("").build())
+        return request.url(withoutUser(url))
                 .method(configuration.target().method(), body.body())
                 .tag(CallSettings.class, settings)
                 .tag(Phases.class, phases)
@@ -60,12 +60,23 @@ final class RequestBuilding {
                     "This is not an address: " + (text.isEmpty() ? "an empty text" : text),
                     text.contains("://") ? null : "An address begins with http:// or https://");
         }
+        Map<String, Template> query = configuration.target().query();
+        if (query.isEmpty() && !(configuration.auth() instanceof Auth.ApiKey)) {
+            return parsed;
+        }
         HttpUrl.Builder url = parsed.newBuilder();
-        configuration.target().query().forEach((name, template) -> parameter(url, name, context.evaluate(template)));
+        query.forEach((name, template) -> parameter(url, name, context.evaluate(template)));
         if (configuration.auth() instanceof Auth.ApiKey(String name, Template value, boolean inQuery) && inQuery) {
             url.addQueryParameter(name, context.text(value));
         }
         return url.build();
+    }
+
+    /** Who is asking stands in a header by now, and the address is shown to people. */
+    private static HttpUrl withoutUser(HttpUrl url) {
+        return url.username().isEmpty() && url.password().isEmpty()
+                ? url
+                : url.newBuilder().username("").password("").build();
     }
 
     private static void parameter(HttpUrl.Builder url, String name, @Nullable Object value) {

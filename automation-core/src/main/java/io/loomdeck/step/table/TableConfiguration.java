@@ -35,8 +35,10 @@ sealed interface TableConfiguration {
      * Reads rows.
      *
      * @param types what the texts of a column are turned into
+     * @param missing what a file means that is not there
      */
-    record Read(Template path, Layout layout, Map<String, Extraction.As> types) implements TableConfiguration {
+    record Read(Template path, Layout layout, Map<String, Extraction.As> types, Missing missing)
+            implements TableConfiguration {
         public Read {
             types = Map.copyOf(types);
         }
@@ -48,6 +50,12 @@ sealed interface TableConfiguration {
      * @param format null goes by the file's name
      */
     record Layout(@Nullable Format format, char separator, boolean header) {}
+
+    /** What it means that there is no file. */
+    enum Missing {
+        FAIL,
+        EMPTY
+    }
 
     /** File formats. */
     enum Format {

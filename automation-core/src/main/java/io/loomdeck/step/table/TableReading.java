@@ -14,6 +14,7 @@ import io.loomdeck.step.StepException;
 import io.loomdeck.step.extraction.Values;
 import io.loomdeck.step.file.FileFailures;
 import io.loomdeck.step.table.TableConfiguration.Format;
+import io.loomdeck.step.table.TableConfiguration.Missing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,9 @@ final class TableReading {
         String path = context.text(configuration.path());
         Path file = context.workspace().resolve(path);
         try {
+            if (configuration.missing() == Missing.EMPTY && Files.notExists(file)) {
+                return result(path, new Table(List.of(), List.of()));
+            }
             if (Files.size(file) > MOST_BYTES) {
                 throw new StepException(
                         ErrorClass.SCRIPT,
@@ -50,17 +54,21 @@ final class TableReading {
             }
             Table table =
                     Formats.of(configuration.layout(), path) == Format.CSV ? csv(file, path) : jsonLines(file, path);
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("path", path);
-            result.put("columns", table.columns());
-            result.put("count", (long) table.rows().size());
-            result.put("rows", table.rows());
-            return result;
+            return result(path, table);
         } catch (IOException e) {
             throw FileFailures.of(e, path);
         } catch (CsvParseException e) {
             throw new StepException(ErrorClass.SCRIPT, path + " is not CSV: " + e.getMessage(), null, e);
         }
+    }
+
+    private static Map<String, Object> result(String path, Table table) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("path", path);
+        result.put("columns", table.columns());
+        result.put("count", (long) table.rows().size());
+        result.put("rows", table.rows());
+        return result;
     }
 
     private record Table(List<String> columns, List<@Nullable Object> rows) {}

@@ -14,6 +14,7 @@ import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
 import io.loomdeck.step.table.TableConfiguration.Format;
 import io.loomdeck.step.table.TableConfiguration.Layout;
+import io.loomdeck.step.table.TableConfiguration.Missing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,11 @@ public final class TableStep implements StepType<TableConfiguration> {
                     "types",
                     ValueType.MAPPING,
                     "What the texts of a column read from CSV become: number, date, boolean."),
+            StepDescriptor.Key.choice(
+                    "missing",
+                    "What reading a file means that is not there: fail, the default, or empty for no rows.",
+                    "fail",
+                    "empty"),
             StepDescriptor.Key.choice(
                     "format", "By default as the file's name ends: .csv, .jsonl, .ndjson.", "csv", "jsonl"),
             StepDescriptor.Key.optional(
@@ -94,7 +100,7 @@ public final class TableStep implements StepType<TableConfiguration> {
             SourceNode.Mapping mapping, MappingReader keys, Diagnostics diagnostics) {
         Template path = keys.template("write");
         Template rows = keys.template("rows");
-        refuse(mapping, diagnostics, Set.of("types"), "write");
+        refuse(mapping, diagnostics, Set.of("types", "missing"), "write");
         if (rows == null) {
             diagnostics.error(mapping.position(), "missing-key", "There are no rows to write", "Add rows: ${…}");
         }
@@ -123,7 +129,8 @@ public final class TableStep implements StepType<TableConfiguration> {
                 }
             });
         }
-        return path == null ? null : new TableConfiguration.Read(path, layout(keys, diagnostics), types);
+        Missing missing = keys.choice("missing", Missing.class, Missing.FAIL);
+        return path == null ? null : new TableConfiguration.Read(path, layout(keys, diagnostics), types, missing);
     }
 
     private static Extraction.@Nullable As type(SourceNode value, Diagnostics diagnostics) {

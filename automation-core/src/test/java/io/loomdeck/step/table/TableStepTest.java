@@ -80,6 +80,11 @@ class TableStepTest {
     }
 
     @Test
+    void reads_no_rows_from_a_missing_file_where_that_is_allowed() throws Exception {
+        assertThat(run("table: { read: no.csv, missing: empty }").get("rows")).isEqualTo(List.of());
+    }
+
+    @Test
     void leaves_formulas_as_the_data_they_are() throws Exception {
         context.variables.put("rows", List.of(row("cell", "=HYPERLINK(\"x\")")));
         run("table: { write: a.csv, rows: \"${rows}\" }");

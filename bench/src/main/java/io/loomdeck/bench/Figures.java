@@ -1,0 +1,104 @@
+package io.loomdeck.bench;
+
+import io.loomdeck.bench.Contestant.Batch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares clients on one local server that answers after 50 ms: {@code engine|clients ROUNDS RESULTS-FILE PYTHON-SCRIPT}.
+ *
+ * <p>Every round runs every client once at every concurrency, each in a fresh process, so that what else the machine does
+ * meets all alike. Figures are medians of the rounds.
+ */
+public final class Figures {
+
+    private static final int DELAY_MILLIS = 50;
+    private static final int BATCHES = 3;
+
+    /** Requests a batch by concurrency: fewer where each batch would take minutes. */
+    private static final Map<Integer, Integer> REQUESTS = requests();
+
+    private final Map<String, List<List<Batch>>> measured = new LinkedHashMap<>();
+
+    private Figures() {}
+
+    private static Map<Integer, Integer> requests() {
+        Map<Integer, Integer> requests = new LinkedHashMap<>();
+        requests.put(1, 100);
+        requests.put(10, 1000);
+        requests.put(50, 2000);
+        requests.put(200, 2000);
+        requests.put(1000, 2000);
+        return requests;
+    }
+
+    public static void main(String[] args) throws Exception {
+        boolean engine = args[0].equals("engine");
+        int rounds = Integer.parseInt(args[1]);
+        List<String> server = new ArrayList<>(Pinning.ofServer());
+        server.addAll(Contestant.java("server", "DelayServer", String.valueOf(DELAY_MILLIS))
+                .command());
+        Process process = new ProcessBuilder(server)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String base = "http://127.0.0.1:" + out.readLine();
+            List<Contestant> contestants = contestants(engine, args[3], base);
+            String load = Machine.load();
+            Figures figures = new Figures();
+            for (int round = 1; round <= rounds; round++) {
+                figures.round(round, contestants, base);
+            }
+            String section = new Report(figures.measured, REQUESTS, DELAY_MILLIS)
+                    .markdown(args[0], rounds, contestants.getFirst().name(), load);
+            Results.replace(Path.of(args[2]), args[0], section);
+            System.out.println(section);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static List<Contestant> contestants(boolean engine, String python, String base)
+            throws InterruptedException {
+        List<Contestant> all = new ArrayList<>();
+        all.add(Contestant.java("bare JDK", "Clients", "jdk"));
+        if (engine) {
+            all.add(Contestant.java("Loomdeck", "LoomdeckGets"));
+            all.add(Contestant.python("Python requests", python, "session"));
+            all.add(Contestant.python("Python urllib3", python, "urllib3"));
+        } else {
+            all.add(Contestant.java("OkHttp", "Clients", "okhttp"));
+            all.add(Contestant.java("Apache HttpClient", "Clients", "apache"));
+            all.add(Contestant.java("HttpURLConnection", "Clients", "urlconnection"));
+        }
+        List<Contestant> there = new ArrayList<>();
+        for (Contestant contestant : all) {
+            if (contestant.isThere(base)) {
+                there.add(contestant);
+            } else {
+                System.err.println("left out, cannot be run here: " + contestant.name());
+            }
+        }
+        return there;
+    }
+
+    private void round(int round, List<Contestant> contestants, String base) throws IOException, InterruptedException {
+        for (Map.Entry<Integer, Integer> level : REQUESTS.entrySet()) {
+            for (Contestant contestant : contestants) {
+                List<Batch> batches = contestant.run(base, level.getValue(), level.getKey(), BATCHES);
+                measured.computeIfAbsent(Report.key(contestant.name(), level.getKey()), _ -> new ArrayList<>())
+                        .add(batches);
+                System.err.printf(
+                        "round %d, %s, concurrency %d: %s%n", round, contestant.name(), level.getKey(), batches);
+            }
+        }
+    }
+}
