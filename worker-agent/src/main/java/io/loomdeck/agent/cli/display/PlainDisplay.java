@@ -19,6 +19,7 @@ public final class PlainDisplay implements RunDisplay {
     private final PrintWriter out;
     private final Map<Long, Event.StepStarted> running = new HashMap<>();
     private final Map<Long, Long> progressShown = new HashMap<>();
+    private final Map<Long, String> failedBelow = new HashMap<>();
     private int failures;
 
     public PlainDisplay(PrintWriter out) {
@@ -37,6 +38,11 @@ public final class PlainDisplay implements RunDisplay {
     /** What is worth a line of this event, or null. */
     @Nullable
     String line(AttemptEvent event) {
+        String line = words(event);
+        return line == null ? null : Words.harmless(line);
+    }
+
+    private @Nullable String words(AttemptEvent event) {
         return switch (event.event()) {
             case Event.StepStarted started -> {
                 running.put(started.stepRun(), started);
@@ -70,6 +76,13 @@ public final class PlainDisplay implements RunDisplay {
     }
 
     private @Nullable String failed(Event.@Nullable StepStarted started, String label, Event.@Nullable Failure error) {
+        if (started != null && error != null) {
+            failedBelow.put(started.parent(), error.message());
+            if (error.message().equals(failedBelow.remove(started.stepRun()))) {
+                // Said already, by the step within that failed first.
+                return null;
+            }
+        }
         failures++;
         if (failures > FAILURES) {
             return failures == FAILURES + 1 ? "  ✗ further failures are in the summary and the reports" : null;

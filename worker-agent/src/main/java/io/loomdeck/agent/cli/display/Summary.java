@@ -94,7 +94,7 @@ public final class Summary {
 
     private void threads() {
         AttemptReport.Threads threads = report.threads();
-        if (threads != null) {
+        if (threads != null && threads.most() > 1) {
             out.println(String.format(
                     Locale.ROOT,
                     "  threads     %d at most; steps were busy for %s in %s: speed-up %.1f×",

@@ -1,9 +1,12 @@
 package io.loomdeck.agent.cli.display;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Figures as people read them. */
 final class Words {
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\t\n]]");
 
     private Words() {}
 
@@ -31,6 +34,11 @@ final class Words {
         return bytes < 1_000_000
                 ? String.format(Locale.ROOT, "%.1f KB", bytes / 1e3)
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
+    /** Without what would steer a terminal; pages and servers write into the log as well. */
+    static String harmless(String text) {
+        return CONTROLS.matcher(text).replaceAll("�");
     }
 
     static String shortened(String text, int most) {
