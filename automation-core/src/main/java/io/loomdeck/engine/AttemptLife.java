@@ -1,5 +1,7 @@
 package io.loomdeck.engine;
 
+import io.loomdeck.expression.Values;
+import io.loomdeck.script.Durations;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Input;
 import io.loomdeck.script.Lane;
@@ -7,6 +9,7 @@ import io.loomdeck.script.Step;
 import io.loomdeck.step.StepException;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.Event.Outcome;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -86,7 +89,7 @@ final class AttemptLife {
             Object value = inputs.values().get(input.name());
             if (value != null) {
                 boolean secret = input.type() == Input.Type.SECRET;
-                shown.put(input.name(), secret ? Masker.MASK : io.loomdeck.expression.Values.text(value));
+                shown.put(input.name(), secret ? Masker.MASK : Values.text(value));
             }
         }
         return shown;
@@ -142,7 +145,7 @@ final class AttemptLife {
     }
 
     private static String tooLong(String what, Duration limit) {
-        return what + " did not end within " + io.loomdeck.script.Durations.format(limit);
+        return what + " did not end within " + Durations.format(limit);
     }
 
     private boolean awaitEnd(CountDownLatch stopped, CountDownLatch ended) {
@@ -216,7 +219,7 @@ final class AttemptLife {
                 Path root = attempt.request().workspace().root();
                 attempt.trace().send(new Event.ArtifactKept(0, Artifacts.describe(root, file, "trace")));
             }
-        } catch (java.io.UncheckedIOException | StepException e) {
+        } catch (UncheckedIOException | StepException e) {
             attempt.trace().send(new Event.Shed("trace", 1, "" + e.getMessage()));
         }
     }

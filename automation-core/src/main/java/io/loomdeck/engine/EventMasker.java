@@ -4,6 +4,7 @@ import io.loomdeck.trace.Event;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes secrets out of events. Immutable. */
@@ -101,6 +102,6 @@ final class EventMasker {
 
     @SuppressWarnings("unchecked")
     Map<String, Object> values(Map<String, Object> values) {
-        return (Map<String, Object>) (Map<?, ?>) java.util.Objects.requireNonNull((Map<?, ?>) masker.value(values));
+        return (Map<String, Object>) (Map<?, ?>) Objects.requireNonNull((Map<?, ?>) masker.value(values));
     }
 }

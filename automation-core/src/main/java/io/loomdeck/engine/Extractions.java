@@ -6,6 +6,7 @@ import io.loomdeck.script.Extraction;
 import io.loomdeck.step.Inspectable;
 import io.loomdeck.step.StepException;
 import io.loomdeck.step.extraction.Extractor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class Extractions {
         if (extraction.source() != Extraction.Source.EXPRESSION) {
             return Extractor.extract(extraction, context.text(extraction.query()), inspectable);
         }
-        Map<String, @Nullable Object> bindings = new java.util.HashMap<>();
+        Map<String, @Nullable Object> bindings = new HashMap<>();
         bindings.put("result", Results.plain(result));
         Object value = context.evaluate(extraction.query(), bindings);
         if (value == null && extraction.required()) {

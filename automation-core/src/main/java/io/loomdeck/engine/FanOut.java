@@ -160,6 +160,7 @@ final class FanOut {
         Frame.RoundPlace place = new Frame.RoundPlace(numbered.index(), round.label(), quiet(numbered.index()));
         Frame inner = new Frame(frame.attempt(), scope, guard, trace.run(), thread, place, frame.lane(), owned);
         long start = meter.begin();
+        trace.changed();
         boolean passed = false;
         try {
             round.onResult().accept(Results.plain(Blocks.run(round.block().steps(), inner)));
@@ -173,7 +174,7 @@ final class FanOut {
                 Joins.uninterrupted(owned::close);
             }
             meter.end(start, passed);
-            trace.progress();
+            trace.changed();
         }
     }
 

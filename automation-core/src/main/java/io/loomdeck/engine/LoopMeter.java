@@ -2,14 +2,10 @@ package io.loomdeck.engine;
 
 import io.loomdeck.trace.Event;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the rounds of one loop and how long they take. Safe for any number of threads. */
 final class LoopMeter {
-
-    /** Progress is due four times a second. */
-    private static final long PERIOD_NANOS = 250_000_000;
 
     private final long total;
     private final int concurrency;
@@ -18,7 +14,6 @@ final class LoopMeter {
     private final AtomicInteger running = new AtomicInteger();
     private final RoundTimes times = new RoundTimes();
     private final RecentRate rate = new RecentRate(System.nanoTime());
-    private final AtomicLong lastSent = new AtomicLong(System.nanoTime());
 
     /** The total is -1 where it is not known. */
     LoopMeter(long total, int concurrency) {
@@ -55,13 +50,6 @@ final class LoopMeter {
 
     long failed() {
         return failed.sum();
-    }
-
-    /** Whether it is time to tell; true for one caller a period. */
-    boolean isDue() {
-        long now = System.nanoTime();
-        long last = lastSent.get();
-        return now - last >= PERIOD_NANOS && lastSent.compareAndSet(last, now);
     }
 
     Event.LoopProgress progress() {

@@ -1,6 +1,7 @@
 package io.loomdeck.expression;
 
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ final class Arithmetic extends JexlArithmetic {
     }
 
     @Override
-    protected JexlArithmetic createWithOptions(boolean strict, java.math.MathContext context, int scale) {
+    protected JexlArithmetic createWithOptions(boolean strict, MathContext context, int scale) {
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.loomdeck.expression;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class NumberFunctions {
     private NumberFunctions() {}
 
     private static @Nullable Object extreme(Arguments a, int sign) {
-        if (a.count() == 2 && !(a.value(0) instanceof java.util.Collection)) {
+        if (a.count() == 2 && !(a.value(0) instanceof Collection)) {
             return Values.compare(a.value(0), a.value(1)) * sign >= 0 ? a.value(0) : a.value(1);
         }
         String key = a.has(1) ? a.text(1) : null;

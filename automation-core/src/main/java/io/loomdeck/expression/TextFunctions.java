@@ -3,6 +3,7 @@ package io.loomdeck.expression;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.step.StepException;
 import java.util.ArrayList;
+import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -183,7 +184,7 @@ final class TextFunctions {
             String result = String.format(Locale.ROOT, pattern, values);
             Limits.text(result.length());
             return result;
-        } catch (java.util.IllegalFormatException e) {
+        } catch (IllegalFormatException e) {
             throw new StepException(
                     ErrorClass.SCRIPT, "format: the pattern does not fit: " + pattern, e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.loomdeck.step.control;
 
+import io.loomdeck.expression.Values;
 import io.loomdeck.script.Expectation;
 import io.loomdeck.script.SourceNode;
 import io.loomdeck.script.Template;
@@ -63,9 +64,7 @@ public final class ExpectStep implements StepType<ExpectStep.Expectations> {
     public String summary(Expectations expectations) {
         int count = expectations.all().size();
         if (count == 1 && expectations.all().getFirst().expected() instanceof Template.Expression expression) {
-            return "Expect "
-                    + io.loomdeck.expression.Values.shortened(
-                            expression.source().strip(), 50);
+            return "Expect " + Values.shortened(expression.source().strip(), 50);
         }
         return "Expect " + count + (count == 1 ? " condition" : " conditions");
     }

@@ -8,6 +8,7 @@ import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.step.StepDescriptor.ValueType;
 import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class SetStep implements StepType<SetStep.Assignments> {
     /** Values by variable, in order. */
     public record Assignments(Map<String, Template> values) {
         public Assignments {
-            values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
     }
 
