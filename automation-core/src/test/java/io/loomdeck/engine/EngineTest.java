@@ -131,6 +131,22 @@ class EngineTest {
     }
 
     @Test
+    void aNameMayHoldExpressions() throws Exception {
+        runs.run("""
+                name: Names
+                steps:
+                  - forEach: ${range(1, 2)}
+                    as: page
+                    steps:
+                      - name: Read page ${page}
+                        log: x
+                """);
+        assertThat(runs.all(Event.StepStarted.class))
+                .extracting(Event.StepStarted::label)
+                .containsExactly("For each page of range(1, 2)", "Read page 1", "Read page 2");
+    }
+
+    @Test
     void retriesFollowThePolicyAndAreRecorded() throws Exception {
         AttemptResult result = runs.run("""
                 name: Retry
