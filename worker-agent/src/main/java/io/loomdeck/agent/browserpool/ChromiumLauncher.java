@@ -86,7 +86,12 @@ final class ChromiumLauncher {
     }
 
     private static Process startDriver(InstalledBrowser browser, SessionFolder folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(browser.driver().toString(), "--port=0")
+        ProcessBuilder builder = new ProcessBuilder(
+                        browser.driver().toString(),
+                        "--port=0",
+                        // Names the folder in the driver's command line too, by which leftovers are found.
+                        "--log-path=" + folder.path().resolve("chromedriver.log"),
+                        "--log-level=WARNING")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.driverLog().toFile());
         // What driver and browser put into the temporary folder goes when the session goes. Relative, because the

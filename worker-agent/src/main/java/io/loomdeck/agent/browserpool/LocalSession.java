@@ -14,6 +14,7 @@ final class LocalSession implements BrowserSession {
 
     private final String browser;
     private final Process driverProcess;
+    private final ProcessHandle browserProcess;
     private final HttpCommandExecutor executor;
     private final RemoteWebDriver driver;
     private final DevToolsCookies devTools;
@@ -29,6 +30,7 @@ final class LocalSession implements BrowserSession {
     LocalSession(ChromiumLauncher.Launched launched, SessionFolder folder, Runnable afterClose) {
         this.browser = launched.browser().label();
         this.driverProcess = launched.process();
+        this.browserProcess = browserProcess(launched);
         this.executor = launched.executor();
         this.driver = launched.driver();
         this.devTools = new DevToolsCookies(executor, Objects.requireNonNull(driver.getSessionId()));
@@ -58,7 +60,7 @@ final class LocalSession implements BrowserSession {
 
     @Override
     public boolean isAlive() {
-        return !closed.get() && driverProcess.isAlive();
+        return !closed.get() && driverProcess.isAlive() && ProcessTree.runs(browserProcess);
     }
 
     /** Kills instead of asking the browser to quit: nothing in its profile is worth an orderly end. */
@@ -73,5 +75,11 @@ final class LocalSession implements BrowserSession {
                 afterClose.run();
             }
         }
+    }
+
+    private static ProcessHandle browserProcess(ChromiumLauncher.Launched launched) {
+        Object id = launched.driver().getCapabilities().getCapability("goog:processID");
+        ProcessHandle driver = launched.process().toHandle();
+        return id instanceof Number pid ? ProcessHandle.of(pid.longValue()).orElse(driver) : driver;
     }
 }

@@ -83,8 +83,8 @@ final class ProcessTree {
         }
     }
 
-    /** A zombie counts as gone: it does nothing, and when its new parent collects it is not ours to say. */
-    private static boolean runs(ProcessHandle process) {
+    /** Whether a process does anything still. A zombie counts as gone: it does nothing, and when its new parent collects it is not ours to say. */
+    static boolean runs(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }
 }

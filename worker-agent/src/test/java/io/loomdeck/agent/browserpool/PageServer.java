@@ -21,6 +21,7 @@ final class PageServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
     private final List<String> cookies = new CopyOnWriteArrayList<>();
     private volatile @Nullable String setCookie;
 
@@ -45,6 +46,12 @@ final class PageServer implements AutoCloseable {
         return this;
     }
 
+    /** Something happens before a page is given. */
+    PageServer before(String path, Runnable happening) {
+        happenings.put(path, happening);
+        return this;
+    }
+
     /** Every answer from now on sets a cookie. */
     void setCookie(String header) {
         setCookie = header;
@@ -57,6 +64,9 @@ final class PageServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            happenings
+                    .getOrDefault(exchange.getRequestURI().getPath(), () -> {})
+                    .run();
             String page = pages.get(exchange.getRequestURI().getPath());
             String cookie = exchange.getRequestHeaders().getFirst("Cookie");
             if (page != null) {
