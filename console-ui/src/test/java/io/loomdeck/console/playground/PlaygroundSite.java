@@ -14,7 +14,6 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
@@ -33,11 +32,6 @@ import org.springframework.context.annotation.ComponentScan;
 })
 @ComponentScan
 public class PlaygroundSite {
-
-    @Bean
-    HandClock clock() {
-        return new HandClock();
-    }
 
     /**
      * Starts the playground on a port and keeps it until the context is closed.

@@ -10,6 +10,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 /** A test that asks the playground alone, without a network, by a hand-cranked clock. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = PlaygroundSite.class, properties = "spring.config.name=playground-site")
+@SpringBootTest(
+        classes = {PlaygroundSite.class, HandClock.class},
+        properties = "spring.config.name=playground-site")
 @AutoConfigureMockMvc
 @interface PlaygroundTest {}
