@@ -22,7 +22,7 @@ ENV LOOMDECK_DATA=/data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
-ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=75", "-XX:AOTCache=console.aot", "-jar", "loomdeck-console.jar"]
+ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=75", "-XX:AOTCache=console.aot", "-Xlog:aot*=error", "-jar", "loomdeck-console.jar"]
 
 
 FROM debian:trixie-slim AS agent
