@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptLife {
 
-    private static final String OUTPUT_HINT = "outputs are evaluated after the last step";
+    private static final int LONGEST_INPUT = 10_000;
+    private static final int LONGEST_OUTPUT = 256_000;
 
     private final Attempt attempt;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -70,9 +71,7 @@ final class AttemptLife {
             try {
                 outputs = outputs(scope);
             } catch (StepException e) {
-                end = new End(
-                        Outcome.FAILED,
-                        new Event.Failure(e.errorClass().key(), "" + e.getMessage(), OUTPUT_HINT, null));
+                end = new End(Outcome.FAILED, Failures.of(e, null).failure());
             }
         }
         return finish(end, outputs);
@@ -89,7 +88,7 @@ final class AttemptLife {
             Object value = inputs.values().get(input.name());
             if (value != null) {
                 boolean secret = input.type() == Input.Type.SECRET;
-                shown.put(input.name(), secret ? Masker.MASK : Values.text(value));
+                shown.put(input.name(), secret ? Masker.MASK : Values.shortened(Values.text(value), LONGEST_INPUT));
             }
         }
         return shown;
@@ -181,6 +180,15 @@ final class AttemptLife {
         Map<String, Object> outputs = new LinkedHashMap<>();
         attempt.request().script().outputs().forEach((name, template) -> {
             Object value = Results.plain(attempt.tools().expressions().evaluate(template, scope));
+            int length = Values.text(value).length();
+            if (length > LONGEST_OUTPUT) {
+                throw new StepException(
+                        ErrorClass.SCRIPT,
+                        "The output " + name + " has " + length + " characters; at most " + LONGEST_OUTPUT
+                                + " are possible",
+                        "write it to a file, and give the file's name as output",
+                        null);
+            }
             outputs.put(name, value == null ? "" : value);
         });
         return outputs;

@@ -1,6 +1,7 @@
 package io.loomdeck.engine;
 
 import io.loomdeck.expression.Expressions;
+import io.loomdeck.expression.Values;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Expectation;
 import io.loomdeck.script.Extraction;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param frame within the step run: its scope, its guard, the step run as parent
  */
 record Context(Plan.Planned planned, Frame frame) implements StepContext {
+
+    private static final int LONGEST_LINE = 64_000;
 
     private StepRun run() {
         StepRun run = frame.parent();
@@ -75,7 +78,8 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
 
     @Override
     public void log(Event.LogLevel level, String message) {
-        attempt().trace().send(new Event.Logged(run().announcedId(), level, message));
+        String shown = Values.shortened(message, LONGEST_LINE);
+        attempt().trace().send(new Event.Logged(run().announcedId(), level, shown));
     }
 
     @Override

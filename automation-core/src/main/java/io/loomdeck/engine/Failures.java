@@ -1,5 +1,6 @@
 package io.loomdeck.engine;
 
+import io.loomdeck.expression.Values;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Position;
 import io.loomdeck.step.StepException;
@@ -18,6 +19,8 @@ final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    private static final int LONGEST_MESSAGE = 8_000;
+
     private Failures() {}
 
     /** The failure as it is recorded; one that came from a step further in stays as it is. */
@@ -28,6 +31,7 @@ final class Failures {
         StepException explained = explained(problem);
         String place = position == null ? null : position.toString();
         String message = explained.getMessage() == null ? "It failed" : explained.getMessage();
+        message = Values.shortened(message, LONGEST_MESSAGE);
         Event.Failure failure = new Event.Failure(explained.errorClass().key(), message, explained.hint(), place);
         return new StepFailed(explained.errorClass(), failure, problem);
     }

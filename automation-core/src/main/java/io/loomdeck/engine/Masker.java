@@ -23,6 +23,9 @@ final class Masker {
     /** Shorter values would blank out half of every text. */
     private static final int SHORTEST = 4;
 
+    /** What follows a cut: an ellipsis and how long the text was. */
+    private static final int LONGEST_MARK = 40;
+
     private final String[] forms;
 
     private Masker(String[] forms) {
@@ -88,7 +91,21 @@ final class Masker {
                 masked = masked.replace(form, MASK);
             }
         }
-        return masked;
+        int cut = forms.length == 0 ? -1 : masked.lastIndexOf('…');
+        return cut > 0 && masked.length() - cut <= LONGEST_MARK ? withoutHalf(masked, cut) : masked;
+    }
+
+    /** A text that was cut off may end with the first part of a secret. */
+    private String withoutHalf(String text, int cut) {
+        int end = text.charAt(cut - 1) == '\n' ? cut - 1 : cut;
+        for (String form : forms) {
+            for (int length = Math.min(form.length() - 1, end); length >= SHORTEST; length--) {
+                if (text.regionMatches(end - length, form, 0, length)) {
+                    return text.substring(0, end - length) + MASK + text.substring(end);
+                }
+            }
+        }
+        return text;
     }
 
     @Nullable
