@@ -45,6 +45,9 @@ final class StepRunner {
     }
 
     private void act(PlannedAction planned, int index) throws Exception {
+        if (planned.action() != BrowserAction.Plain.CLOSE) {
+            begin();
+        }
         String label = Wording.label(planned, context);
         try {
             context.child("browser[" + index + "]", "browser." + planned.verb(), label, child -> {
@@ -56,6 +59,18 @@ final class StepRunner {
                 throw e;
             }
             context.log(LogLevel.INFO, "Optional, and not done: " + label + ": " + e.getMessage());
+        }
+    }
+
+    /** Starting a browser takes its time, which the timeline shows apart from the first action's. */
+    private void begin() throws Exception {
+        BrowserSession known = sessions.find(step.session());
+        if (known == null || !known.isAlive()) {
+            context.child(
+                    "browser[start]",
+                    "browser.start",
+                    "start a browser",
+                    child -> sessions.get(step.session(), step.browser(), child));
         }
     }
 
@@ -90,8 +105,9 @@ final class StepRunner {
         return failure;
     }
 
-    private void takeCookies() throws StepException, InterruptedException {
+    private void takeCookies() throws Exception {
         if (step.shareCookies()) {
+            begin();
             BrowserSession session = sessions.get(step.session(), step.browser(), context);
             guarded(() -> session.addCookies(CookieStore.of(context).all()), "given to");
         }

@@ -94,7 +94,7 @@ class BrowserActionsIT {
 
         assertThat(ran.events(Event.StepStarted.class))
                 .extracting(Event.StepStarted::action)
-                .containsExactly("browser", "browser.open", "browser.click");
+                .containsExactly("browser", "browser.start", "browser.open", "browser.click");
         assertThat(ran.events(Event.StepStarted.class).getLast().label()).isEqualTo("Buy it");
         assertThat(ran.events(Event.StepFinished.class)).allMatch(end -> end.status() == Event.StepStatus.PASSED);
     }

@@ -97,7 +97,7 @@ class LocalBrowsersIT {
             BrowserBench.Started started = bench.start("- browser: [ { open: SITE/ } ]");
             await().until(() -> started.events().stream()
                     .anyMatch(event -> event instanceof Event.StepStarted step
-                            && step.action().equals("browser.open")));
+                            && step.action().equals("browser.start")));
 
             started.run().cancel("enough");
 
