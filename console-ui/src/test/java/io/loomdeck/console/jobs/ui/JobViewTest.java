@@ -1,0 +1,106 @@
+package io.loomdeck.console.jobs.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.select.Select;
+import io.loomdeck.console.ViewTest;
+import io.loomdeck.console.jobs.JobDetails;
+import io.loomdeck.console.jobs.JobProgress;
+import io.loomdeck.console.jobs.JobRow;
+import io.loomdeck.console.jobs.JobState;
+import io.loomdeck.console.jobs.UnknownJobException;
+import io.loomdeck.console.live.LiveFeed;
+import io.loomdeck.console.live.Topic;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class JobViewTest extends ViewTest {
+
+    @Autowired
+    private LiveFeed feed;
+
+    private JobView open(JobDetails details) {
+        when(jobs.details(details.job().id())).thenReturn(details);
+        return navigate(JobView.class, details.job().id());
+    }
+
+    private static String text(JobView view) {
+        return view.getElement().getTextRecursively();
+    }
+
+    @Test
+    void aWaitingJobSaysWhyItWaits() {
+        JobView view = open(JobRows.details(
+                JobRows.job(81, JobState.QUEUED), "position 14, all 12 browser slots are busy"));
+
+        assertThat(text(view)).contains("Waiting: position 14, all 12 browser slots are busy");
+        assertThat($(H1.class).single().getText()).isEqualTo("Price watch #81");
+    }
+
+    @Test
+    void aRunningJobShowsItsSpeedUpAndCanBeCancelled() {
+        JobRow running = JobRows.running(82, new JobProgress(20, 40, 1, 60, 8, 50, 12_400, 1_000));
+        JobView view = open(JobRows.details(running, null));
+
+        assertThat(text(view)).contains("12.4×", "with 50 threads", "20 / 40", "1 failed");
+        test($(Button.class).withText("Cancel").single()).click();
+        verify(jobs).cancel(eq(82L), anyString());
+    }
+
+    @Test
+    void aFailedJobShowsTheReasonAndRunsAgain() {
+        when(jobs.runAgain(83)).thenReturn(84L);
+        when(jobs.details(84)).thenReturn(JobRows.details(JobRows.job(84, JobState.QUEUED), null));
+        JobView view = open(JobRows.details(JobRows.failed(83, "GET /api/catalog answered 503"), null));
+
+        assertThat(text(view)).contains("GET /api/catalog answered 503");
+        test($(Button.class).withText("Run again").single()).click();
+        assertThat($(H1.class).single().getText()).isEqualTo("Price watch #84");
+    }
+
+    @Test
+    void theNewestOfSeveralAttemptsIsShownFirst() {
+        JobRow job = JobRows.job(85, JobState.PASSED);
+        JobView view = open(new JobDetails(
+                job,
+                null,
+                Map.of(),
+                List.of(JobRows.attempt(1, job), JobRows.attempt(2, job)),
+                Map.of("count", 12),
+                "x.yaml"));
+
+        assertThat($(Select.class).single().getValue()).isEqualTo(2);
+        assertThat(view.getElement().getOuterHTML()).contains("loom-timeline", "loom-log");
+    }
+
+    @Test
+    void aNudgeOfTheFeedBringsTheNewState() {
+        JobView view = open(JobRows.details(JobRows.job(86, JobState.RUNNING), null));
+        when(jobs.details(86)).thenReturn(JobRows.details(JobRows.job(86, JobState.PASSED), null));
+
+        feed.publish(new Topic.Job(86));
+
+        Awaitility.await().untilAsserted(() -> {
+            roundTrip();
+            assertThat(text(view)).contains("Passed");
+        });
+    }
+
+    @Test
+    void anUnknownJobLeadsToAPageThatSaysSo() {
+        when(jobs.details(99)).thenThrow(new UnknownJobException(99));
+
+        navigate("jobs/99", com.vaadin.flow.component.Component.class);
+
+        assertThat($(H1.class).single().getText()).isEqualTo("There is nothing here");
+    }
+}

@@ -1,0 +1,88 @@
+package io.loomdeck.console.jobs.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.TextField;
+import io.loomdeck.console.ViewTest;
+import io.loomdeck.console.jobs.JobFilter;
+import io.loomdeck.console.jobs.JobRow;
+import io.loomdeck.console.jobs.JobSort;
+import io.loomdeck.console.jobs.JobState;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+class JobsViewTest extends ViewTest {
+
+    @BeforeEach
+    void twoJobs() {
+        when(jobs.count(any())).thenReturn(2);
+        when(jobs.page(any(), any(), anyBoolean(), anyInt(), anyInt()))
+                .thenReturn(List.of(
+                        JobRows.job(2, JobState.RUNNING), JobRows.failed(1, "The shop answered 503 three times")));
+    }
+
+    private Grid<JobRow> grid() {
+        @SuppressWarnings("unchecked")
+        Grid<JobRow> grid = $(Grid.class).single();
+        return grid;
+    }
+
+    private JobFilter lastFilter() {
+        ArgumentCaptor<JobFilter> filter = ArgumentCaptor.forClass(JobFilter.class);
+        verify(jobs, atLeastOnce()).count(filter.capture());
+        return filter.getAllValues().getLast();
+    }
+
+    @Test
+    void theListShowsWhatTheDatabaseGives() {
+        JobsView view = navigate(JobsView.class);
+
+        assertThat(test(grid()).size()).isEqualTo(2);
+        assertThat(view.getElement().getTextRecursively()).contains("2 jobs");
+    }
+
+    @Test
+    void theAddressNarrowsTheList() {
+        navigate("jobs?state=failed&q=shop", JobsView.class);
+        test(grid()).size();
+
+        assertThat(lastFilter().states()).isEqualTo(Set.of(JobState.FAILED));
+        assertThat(lastFilter().text()).isEqualTo("shop");
+        assertThat($(TextField.class).single().getValue()).isEqualTo("shop");
+    }
+
+    @Test
+    void searchingAsksTheDatabaseAndKeepsTheWordsInTheAddress() {
+        navigate(JobsView.class);
+
+        test($(TextField.class).single()).setValue("price");
+        test(grid()).size();
+
+        assertThat(lastFilter().text()).isEqualTo("price");
+        assertThat(UI.getCurrent().getPage().getHistory()).isNotNull();
+    }
+
+    @Test
+    void theNewestAreFirst() {
+        navigate(JobsView.class);
+        test(grid()).size();
+        test(grid()).getRow(0);
+
+        ArgumentCaptor<JobSort> sort = ArgumentCaptor.forClass(JobSort.class);
+        ArgumentCaptor<Boolean> ascending = ArgumentCaptor.forClass(Boolean.class);
+        verify(jobs, atLeastOnce()).page(any(), sort.capture(), ascending.capture(), anyInt(), anyInt());
+        assertThat(sort.getValue()).isEqualTo(JobSort.SUBMITTED);
+        assertThat(ascending.getValue()).isFalse();
+    }
+}
