@@ -55,7 +55,7 @@ class AgentsViewTest extends ViewTest {
         when(agents.cards()).thenReturn(List.of(card(AgentState.ONLINE)));
         navigate(AgentsView.class);
 
-        test($(Button.class).withText("Drain").single()).click();
+        test(find(Button.class).withText("Drain").single()).click();
         verify(agents).drain("a1");
     }
 
@@ -64,7 +64,7 @@ class AgentsViewTest extends ViewTest {
         when(agents.cards()).thenReturn(List.of(card(AgentState.DRAINED)));
         navigate(AgentsView.class);
 
-        test($(Button.class).withText("Resume").single()).click();
+        test(find(Button.class).withText("Resume").single()).click();
         verify(agents).resume("a1");
     }
 
@@ -74,7 +74,7 @@ class AgentsViewTest extends ViewTest {
         when(agents.newEnrolmentToken()).thenReturn(new EnrolmentToken("one-time", Instant.MAX));
         navigate(AgentsView.class);
 
-        test($(Button.class).withText("Add an agent").single()).click();
+        test(find(Button.class).withText("Add an agent").single()).click();
 
         verify(agents).newEnrolmentToken();
     }
@@ -86,6 +86,6 @@ class AgentsViewTest extends ViewTest {
 
         navigate(AgentsView.class);
 
-        assertThat($(Button.class).withText("Add an agent").all()).isEmpty();
+        assertThat(find(Button.class).withText("Add an agent").all()).isEmpty();
     }
 }

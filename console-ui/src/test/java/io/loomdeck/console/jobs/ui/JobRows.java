@@ -54,14 +54,13 @@ final class JobRows {
     }
 
     static AttemptRow attempt(int number, JobRow job) {
-        AttemptState state =
-                switch (job.state()) {
-                    case PASSED -> AttemptState.PASSED;
-                    case FAILED -> AttemptState.FAILED;
-                    case CANCELLED -> AttemptState.CANCELLED;
-                    case LOST -> AttemptState.LOST;
-                    default -> AttemptState.RUNNING;
-                };
+        AttemptState state = switch (job.state()) {
+            case PASSED -> AttemptState.PASSED;
+            case FAILED -> AttemptState.FAILED;
+            case CANCELLED -> AttemptState.CANCELLED;
+            case LOST -> AttemptState.LOST;
+            default -> AttemptState.RUNNING;
+        };
         return new AttemptRow(
                 number, state, "agent-1", SUBMITTED, job.startedAt(), job.finishedAt(), job.failure(), job.progress());
     }

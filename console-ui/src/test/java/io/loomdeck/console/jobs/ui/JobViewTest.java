@@ -39,11 +39,11 @@ class JobViewTest extends ViewTest {
 
     @Test
     void aWaitingJobSaysWhyItWaits() {
-        JobView view = open(JobRows.details(
-                JobRows.job(81, JobState.QUEUED), "position 14, all 12 browser slots are busy"));
+        JobView view =
+                open(JobRows.details(JobRows.job(81, JobState.QUEUED), "position 14, all 12 browser slots are busy"));
 
         assertThat(text(view)).contains("Waiting: position 14, all 12 browser slots are busy");
-        assertThat($(H1.class).single().getText()).isEqualTo("Price watch #81");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Price watch #81");
     }
 
     @Test
@@ -52,7 +52,7 @@ class JobViewTest extends ViewTest {
         JobView view = open(JobRows.details(running, null));
 
         assertThat(text(view)).contains("12.4×", "with 50 threads", "20 / 40", "1 failed");
-        test($(Button.class).withText("Cancel").single()).click();
+        test(find(Button.class).withText("Cancel").single()).click();
         verify(jobs).cancel(eq(82L), anyString());
     }
 
@@ -63,8 +63,8 @@ class JobViewTest extends ViewTest {
         JobView view = open(JobRows.details(JobRows.failed(83, "GET /api/catalog answered 503"), null));
 
         assertThat(text(view)).contains("GET /api/catalog answered 503");
-        test($(Button.class).withText("Run again").single()).click();
-        assertThat($(H1.class).single().getText()).isEqualTo("Price watch #84");
+        test(find(Button.class).withText("Run again").single()).click();
+        assertThat(find(H1.class).single().getText()).isEqualTo("Price watch #84");
     }
 
     @Test
@@ -78,7 +78,7 @@ class JobViewTest extends ViewTest {
                 Map.of("count", 12),
                 "x.yaml"));
 
-        assertThat($(Select.class).single().getValue()).isEqualTo(2);
+        assertThat(find(Select.class).single().getValue()).isEqualTo(2);
         assertThat(view.getElement().getOuterHTML()).contains("loom-timeline", "loom-log");
     }
 
@@ -101,6 +101,6 @@ class JobViewTest extends ViewTest {
 
         navigate("jobs/99", com.vaadin.flow.component.Component.class);
 
-        assertThat($(H1.class).single().getText()).isEqualTo("There is nothing here");
+        assertThat(find(H1.class).single().getText()).isEqualTo("There is nothing here");
     }
 }

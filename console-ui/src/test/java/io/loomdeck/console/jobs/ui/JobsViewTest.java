@@ -34,7 +34,7 @@ class JobsViewTest extends ViewTest {
 
     private Grid<JobRow> grid() {
         @SuppressWarnings("unchecked")
-        Grid<JobRow> grid = $(Grid.class).single();
+        Grid<JobRow> grid = find(Grid.class).single();
         return grid;
     }
 
@@ -59,14 +59,14 @@ class JobsViewTest extends ViewTest {
 
         assertThat(lastFilter().states()).isEqualTo(Set.of(JobState.FAILED));
         assertThat(lastFilter().text()).isEqualTo("shop");
-        assertThat($(TextField.class).single().getValue()).isEqualTo("shop");
+        assertThat(find(TextField.class).single().getValue()).isEqualTo("shop");
     }
 
     @Test
     void searchingAsksTheDatabaseAndKeepsTheWordsInTheAddress() {
         navigate(JobsView.class);
 
-        test($(TextField.class).single()).setValue("price");
+        test(find(TextField.class).single()).setValue("price");
         test(grid()).size();
 
         assertThat(lastFilter().text()).isEqualTo("price");

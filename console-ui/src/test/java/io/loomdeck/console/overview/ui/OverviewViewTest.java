@@ -23,7 +23,7 @@ class OverviewViewTest extends ViewTest {
         OverviewView view = navigate(OverviewView.class);
 
         assertThat(view.getElement().getTextRecursively()).contains("1,234", "Nothing has failed.", "No agent");
-        assertThat($(RouterLink.class).all())
+        assertThat(find(RouterLink.class).all())
                 .extracting(RouterLink::getHref)
                 .contains("jobs?state=failed", "jobs?state=running", "jobs?state=queued");
     }
