@@ -23,6 +23,13 @@ import java.util.List;
 /** The columns of the list of jobs. Keys of sortable columns are the names of {@link JobSort}. */
 final class JobGrid {
 
+    /** Columns that go first when there is little room. */
+    private static final List<String> SECONDARY =
+            List.of("PROGRESS", "AGENT", JobSort.QUEUE_TIME.name(), JobSort.SUBMITTED.name());
+
+    /** Window width in CSS pixels from which every column has room. */
+    private static final int WIDE_ENOUGH = 900;
+
     private JobGrid() {}
 
     static Grid<JobRow> create(JobService jobs, Clock clock) {
@@ -42,11 +49,11 @@ final class JobGrid {
                 .setFlexGrow(3)
                 .setWidth("14rem");
         grid.addComponentColumn(ProgressText::new)
-                .setHeader("Progress")
+                .setHeader("Progress").setKey("PROGRESS")
                 .setWidth("11rem")
                 .setFlexGrow(1);
         grid.addColumn(job -> job.agentName() == null ? "" : job.agentName())
-                .setHeader("Agent")
+                .setHeader("Agent").setKey("AGENT")
                 .setWidth("8rem")
                 .setFlexGrow(1);
         sortable(
@@ -69,6 +76,25 @@ final class JobGrid {
         grid.setEmptyStateText("No jobs here. Run a script, or change the filter.");
         addMenu(grid, jobs);
         return grid;
+    }
+
+    /** On a narrow screen only what identifies a job stays: number, state, script and duration. */
+    static void fitToWindow(Grid<JobRow> grid, Component view) {
+        view.addAttachListener(attached -> {
+            var page = attached.getUI().getPage();
+            page.retrieveExtendedClientDetails(details -> fit(grid, details.getWindowInnerWidth()));
+            var registration = page.addBrowserWindowResizeListener(resized -> fit(grid, resized.getWidth()));
+            view.addDetachListener(detached -> {
+                registration.remove();
+                detached.unregisterListener();
+            });
+        });
+    }
+
+    private static void fit(Grid<JobRow> grid, int width) {
+        for (String key : SECONDARY) {
+            grid.getColumnByKey(key).setVisible(width >= WIDE_ENOUGH);
+        }
     }
 
     /** Shows an order that came from the address, without firing a sort. */

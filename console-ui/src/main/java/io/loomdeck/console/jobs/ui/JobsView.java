@@ -71,6 +71,7 @@ class JobsView extends Page implements BeforeEnterObserver {
         addClassName("loom-fill");
         configureFilters();
         Modules.load(this, "times");
+        JobGrid.fitToWindow(grid, this);
         new LiveUpdates(feed).follow(this, new Topic.AllJobs(), rows::refreshAll);
     }
 
@@ -82,6 +83,7 @@ class JobsView extends Page implements BeforeEnterObserver {
 
     private void configureFilters() {
         search.setPlaceholder("Search script, number, error…");
+        search.setWidth("18rem");
         search.setAriaLabel("Search jobs");
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);

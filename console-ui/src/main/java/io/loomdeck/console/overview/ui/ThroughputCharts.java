@@ -39,7 +39,7 @@ final class ThroughputCharts extends Div {
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        attached.getUI().getPage().addJavaScript("context://webjars/echarts/dist/echarts.min.js");
+        attached.getUI().getPage().addJavaScript("context://webjars/echarts/echarts.min.js");
     }
 
     void reload() {
