@@ -49,11 +49,13 @@ final class JobGrid {
                 .setFlexGrow(3)
                 .setWidth("14rem");
         grid.addComponentColumn(ProgressText::new)
-                .setHeader("Progress").setKey("PROGRESS")
+                .setHeader("Progress")
+                .setKey("PROGRESS")
                 .setWidth("11rem")
                 .setFlexGrow(1);
         grid.addColumn(job -> job.agentName() == null ? "" : job.agentName())
-                .setHeader("Agent").setKey("AGENT")
+                .setHeader("Agent")
+                .setKey("AGENT")
                 .setWidth("8rem")
                 .setFlexGrow(1);
         sortable(
@@ -82,7 +84,7 @@ final class JobGrid {
     static void fitToWindow(Grid<JobRow> grid, Component view) {
         view.addAttachListener(attached -> {
             var page = attached.getUI().getPage();
-            page.retrieveExtendedClientDetails(details -> fit(grid, details.getWindowInnerWidth()));
+            fit(grid, page.getExtendedClientDetails().getWindowInnerWidth());
             var registration = page.addBrowserWindowResizeListener(resized -> fit(grid, resized.getWidth()));
             view.addDetachListener(detached -> {
                 registration.remove();
@@ -91,9 +93,10 @@ final class JobGrid {
         });
     }
 
+    /** The browser has not told its width yet where that is not positive. */
     private static void fit(Grid<JobRow> grid, int width) {
         for (String key : SECONDARY) {
-            grid.getColumnByKey(key).setVisible(width >= WIDE_ENOUGH);
+            grid.getColumnByKey(key).setVisible(width <= 0 || width >= WIDE_ENOUGH);
         }
     }
 

@@ -75,6 +75,7 @@ class AgentsViewTest extends ViewTest {
         navigate(AgentsView.class);
 
         test(find(Button.class).withText("Add an agent").single()).click();
+        roundTrip();
 
         verify(agents).newEnrolmentToken();
     }

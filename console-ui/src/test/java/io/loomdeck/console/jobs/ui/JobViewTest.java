@@ -89,7 +89,7 @@ class JobViewTest extends ViewTest {
 
         feed.publish(new Topic.Job(86));
 
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
             assertThat(text(view)).contains("Passed");
         });
