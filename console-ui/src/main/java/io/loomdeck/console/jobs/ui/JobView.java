@@ -16,6 +16,7 @@ import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.jobs.UnknownJobException;
 import io.loomdeck.console.live.LiveFeed;
 import io.loomdeck.console.live.Topic;
+import io.loomdeck.console.live.ui.Following;
 import io.loomdeck.console.live.ui.LiveUpdates;
 import io.loomdeck.console.shell.Modules;
 import io.loomdeck.console.shell.Page;
@@ -40,6 +41,7 @@ class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
     private final Select<Integer> attempt = new Select<>();
     private final Button cancel = new Button("Cancel", _ -> cancel());
     private final Button runAgain = new Button("Run again", _ -> runAgain());
+    private transient @Nullable Following following;
     private long jobId;
     private int shownAttempt;
     private String title = "Job";
@@ -69,12 +71,17 @@ class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
     @Override
     public void setParameter(BeforeEvent event, Long id) {
         jobId = id;
+        shownAttempt = 0;
         try {
             show(jobs.details(id));
         } catch (UnknownJobException e) {
             throw new NotFoundException(String.valueOf(e.getMessage()));
         }
-        new LiveUpdates(feed).follow(this, new Topic.Job(id), this::reload);
+        if (following == null) {
+            following = new LiveUpdates(feed).follow(this, new Topic.Job(id), this::reload);
+        } else {
+            following.switchTo(new Topic.Job(id));
+        }
     }
 
     @Override

@@ -1,17 +1,10 @@
 package io.loomdeck.console.live.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import io.loomdeck.console.live.LiveFeed;
-import io.loomdeck.console.live.Registration;
 import io.loomdeck.console.live.Topic;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Keeps a component true to the database: it loads when it is attached and again after every nudge of a topic.
- *
- * <p>At most one reload waits for the UI's lock at any time, so a page that cannot keep up skips states and never grows.
- */
+/** Keeps components true to the database, by the live feed. */
 public final class LiveUpdates {
 
     private final LiveFeed feed;
@@ -21,30 +14,18 @@ public final class LiveUpdates {
     }
 
     /**
-     * Follows a topic as long as the component is attached.
+     * Loads a component when it is attached, and again after every nudge of a topic as long as it is.
      *
      * @param reload runs under the UI's lock
+     * @return to follow something else with the same component later
      */
-    public void follow(Component component, Topic topic, Runnable reload) {
-        component.addAttachListener(attached -> {
-            UI ui = attached.getUI();
-            AtomicBoolean waiting = new AtomicBoolean();
-            Registration registration = feed.subscribe(topic, () -> nudge(ui, waiting, reload));
-            component.addDetachListener(detached -> {
-                registration.remove();
-                detached.unregisterListener();
-            });
-            reload.run();
-        });
-    }
-
-    private static void nudge(UI ui, AtomicBoolean waiting, Runnable reload) {
-        if (!ui.isAttached() || !waiting.compareAndSet(false, true)) {
-            return;
+    public Following follow(Component component, Topic topic, Runnable reload) {
+        var following = new Following(feed, topic, reload);
+        component.addAttachListener(attached -> following.begin(attached.getUI()));
+        component.addDetachListener(_ -> following.end());
+        if (component.isAttached()) {
+            component.getUI().ifPresent(following::begin);
         }
-        var _ = ui.access(() -> {
-            waiting.set(false);
-            reload.run();
-        });
+        return following;
     }
 }

@@ -15,18 +15,11 @@ import io.loomdeck.console.jobs.JobProgress;
 import io.loomdeck.console.jobs.JobRow;
 import io.loomdeck.console.jobs.JobState;
 import io.loomdeck.console.jobs.UnknownJobException;
-import io.loomdeck.console.live.LiveFeed;
-import io.loomdeck.console.live.Topic;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class JobViewTest extends ViewTest {
-
-    @Autowired
-    private LiveFeed feed;
 
     private JobView open(JobDetails details) {
         when(jobs.details(details.job().id())).thenReturn(details);
@@ -80,19 +73,6 @@ class JobViewTest extends ViewTest {
 
         assertThat(find(Select.class).single().getValue()).isEqualTo(2);
         assertThat(view.getElement().getOuterHTML()).contains("loom-timeline", "loom-log");
-    }
-
-    @Test
-    void aNudgeOfTheFeedBringsTheNewState() {
-        JobView view = open(JobRows.details(JobRows.job(86, JobState.RUNNING), null));
-        when(jobs.details(86)).thenReturn(JobRows.details(JobRows.job(86, JobState.PASSED), null));
-
-        feed.publish(new Topic.Job(86));
-
-        Awaitility.await().pollInSameThread().untilAsserted(() -> {
-            roundTrip();
-            assertThat(text(view)).contains("Passed");
-        });
     }
 
     @Test
