@@ -34,7 +34,8 @@ public final class HttpClients implements AutoCloseable {
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
                 .socketFactory(new GuardedSockets(egress))
-                // Connects in the step's own virtual thread. Racing addresses costs a platform thread a connection; Java
+                // Connects in the step's own virtual thread. Racing addresses costs a platform thread a connection;
+                // Java
                 // tries IPv4 first, so that a broken IPv6 seldom is in the way.
                 .fastFallback(false)
                 .cookieJar(CookieJar.NO_COOKIES)
