@@ -22,7 +22,7 @@ class FollowingTest {
 
         @Override
         public void publish(Topic topic) {
-            subscribed.get(topic).run();
+            subscribed.values().forEach(Runnable::run);
         }
     };
 
