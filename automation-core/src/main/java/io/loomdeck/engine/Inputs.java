@@ -22,23 +22,8 @@ record Inputs(Map<String, @Nullable Object> values, List<String> problems) {
 
     static Inputs resolve(AttemptRequest request, Map<String, ?> facts, Expressions expressions) {
         List<Input> inputs = request.script().inputs();
-        Map<String, @Nullable Object> given = new HashMap<>(request.inputs());
-        Map<String, @Nullable Object> known = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
-        for (Input input : inputs) {
-            if (given.get(input.name()) == null) {
-                try {
-                    Object otherwise =
-                            otherwise(input, request, Scope.attempt(facts).declaring(known), expressions);
-                    if (otherwise != null) {
-                        given.put(input.name(), otherwise);
-                    }
-                } catch (StepException e) {
-                    problems.add(input.name() + ": its default cannot be computed: " + e.getMessage());
-                }
-            }
-            known.put(input.name(), given.get(input.name()));
-        }
+        Map<String, @Nullable Object> given = withDefaults(request, facts, expressions, problems);
         InputValues.Bound bound = InputValues.bind(inputs, given);
         bound.problems().forEach(problem -> problems.add(problem.toString()));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -50,6 +35,36 @@ record Inputs(Map<String, @Nullable Object> values, List<String> problems) {
             }
         }
         return new Inputs(values, problems);
+    }
+
+    /** What was given, and for the others their secrets and defaults; a default sees the inputs before its own. */
+    private static Map<String, @Nullable Object> withDefaults(
+            AttemptRequest request, Map<String, ?> facts, Expressions expressions, List<String> problems) {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(request.inputs());
+        Map<String, @Nullable Object> known = new HashMap<>();
+        for (Input input : request.script().inputs()) {
+            if (given.get(input.name()) == null) {
+                try {
+                    Object otherwise =
+                            otherwise(input, request, Scope.attempt(facts).declaring(known), expressions);
+                    if (otherwise != null) {
+                        given.put(input.name(), otherwise);
+                    }
+                } catch (StepException e) {
+                    problems.add(input.name() + ": its default cannot be computed: " + e.getMessage());
+                }
+            }
+            known.put(input.name(), typed(input, given.get(input.name())));
+        }
+        return given;
+    }
+
+    private static @Nullable Object typed(Input input, @Nullable Object raw) {
+        return raw == null
+                ? null
+                : InputValues.bind(List.of(input), Map.of(input.name(), raw))
+                        .values()
+                        .get(input.name());
     }
 
     private static @Nullable Object otherwise(

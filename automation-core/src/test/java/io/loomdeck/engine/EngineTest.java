@@ -73,6 +73,35 @@ class EngineTest {
     }
 
     @Test
+    void aDefaultSeesTheInputsBeforeItWithTheirTypes() throws Exception {
+        AttemptResult result = runs.run("""
+                name: In
+                inputs:
+                  first: { type: integer }
+                  last: { type: integer, default: "${first + 9}" }
+                steps:
+                  - expect: ${last == 14}
+                """, Map.of("first", "5"));
+        assertThat(result.error()).isNull();
+    }
+
+    @Test
+    void stepsOfTheCpuLaneLeaveTheVirtualThreads() throws Exception {
+        AttemptResult result = runs.run("""
+                name: Cpu
+                steps:
+                  - forEach: ${range(1, 20)}
+                    concurrency: 20
+                    lane: cpu
+                    steps:
+                      - set: { total: "${sum(range(1, 1000))}" }
+                      - append: { to: totals, value: "${total}" }
+                  - expect: ${sum(totals) == 20 * 500500}
+                """);
+        assertThat(result.error()).isNull();
+    }
+
+    @Test
     void aFailureEndsTheStepsAndNamesItsPlace() throws Exception {
         AttemptResult result = runs.run("""
                 name: Fails
