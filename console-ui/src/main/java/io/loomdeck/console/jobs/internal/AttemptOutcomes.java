@@ -6,9 +6,11 @@ import io.loomdeck.console.jobs.LeaseTimes;
 import io.loomdeck.console.jobs.SubmissionRefusedException;
 import io.loomdeck.protocol.ConsoleMessage;
 import io.loomdeck.protocol.WireFormat;
+import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.RetryPolicy;
 import io.loomdeck.trace.Event.AttemptFinished;
 import io.loomdeck.trace.Event.Failure;
+import io.loomdeck.trace.Event.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,6 +77,10 @@ class AttemptOutcomes {
     void finished(JobRecord job, AttemptRecord attempt, AttemptFinished end) {
         Instant now = clock.instant();
         String failure = describe(end.error());
+        if (isCutOff(attempt, end)) {
+            lost(job, attempt, failure != null ? failure : attempt.agentName() + " was stopped");
+            return;
+        }
         switch (end.outcome()) {
             case PASSED -> {
                 attempts.move(attempt, AttemptState.PASSED, now, null);
@@ -89,6 +95,14 @@ class AttemptOutcomes {
             case FAILED -> failed(job, attempt, end.error(), failure, now);
         }
         changed(job);
+    }
+
+    /** Whether the agent's own end is what ended the attempt: a loss, since nobody asked for it. */
+    private static boolean isCutOff(AttemptRecord attempt, AttemptFinished end) {
+        boolean unasked = end.outcome() == Outcome.CANCELLED && attempt.state() != AttemptState.CANCELLING;
+        boolean reported = end.error() != null
+                && ErrorClass.AGENT_LOST.key().equals(end.error().errorClass());
+        return unasked || reported;
     }
 
     private void failed(

@@ -1,0 +1,411 @@
+package io.loomdeck.console.jobs.internal;
+
+import static io.loomdeck.console.jobs.internal.QueueFixture.IO;
+import static io.loomdeck.console.jobs.internal.QueueFixture.event;
+import static io.loomdeck.console.jobs.internal.QueueFixture.failed;
+import static io.loomdeck.console.jobs.internal.QueueFixture.input;
+import static io.loomdeck.console.jobs.internal.QueueFixture.logs;
+import static io.loomdeck.console.jobs.internal.QueueFixture.passed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.loomdeck.console.jobs.AttemptState;
+import io.loomdeck.console.jobs.JobDetails;
+import io.loomdeck.console.jobs.JobState;
+import io.loomdeck.console.jobs.SlotDemand;
+import io.loomdeck.console.jobs.SubmissionRefusedException;
+import io.loomdeck.console.jobs.UnknownJobException;
+import io.loomdeck.protocol.AgentMessage;
+import io.loomdeck.protocol.AgentMessage.Held;
+import io.loomdeck.protocol.ConsoleMessage;
+import io.loomdeck.protocol.ConsoleMessage.Abandon;
+import io.loomdeck.protocol.ConsoleMessage.Acknowledge;
+import io.loomdeck.script.ErrorClass;
+import io.loomdeck.script.Input;
+import io.loomdeck.script.Lane;
+import io.loomdeck.script.Requirements;
+import io.loomdeck.script.RetryPolicy;
+import io.loomdeck.trace.Event;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/** What the queue does, whatever database it is on. */
+abstract class JobQueueConformance {
+
+    private QueueFixture queue;
+
+    abstract DataSource database();
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        queue = new QueueFixture(database(), folder);
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void aJobGoesThroughItsWholeLife() {
+        long job = queue.submit();
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.QUEUED);
+
+        var assigned = queue.claimOne("a");
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.STARTING);
+        assertThat(assigned.number()).isEqualTo(1);
+        assertThat(assigned.source()).isEqualTo("name: A");
+
+        queue.attempts().accepted("a", new AgentMessage.Accepted(assigned.attemptId(), assigned.fencingToken()));
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.RUNNING);
+
+        assertThat(queue.finish("a", assigned, passed()))
+                .isEqualTo(new Acknowledge(assigned.attemptId(), assigned.fencingToken(), 1));
+        JobDetails details = queue.jobs().details(job);
+        assertThat(details.job().state()).isEqualTo(JobState.PASSED);
+        assertThat(details.outputs()).containsEntry("count", 7);
+        assertThat(details.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.state()).isEqualTo(AttemptState.PASSED);
+            assertThat(attempt.agentName()).isEqualTo("agent a");
+        });
+    }
+
+    @Test
+    void eventsOfAnAssignedAttemptCountAsAccepted() {
+        long job = queue.submit();
+        var assigned = queue.claimOne("a");
+        queue.send("a", assigned, logs(1, 1));
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void twoDispatchersClaimTenThousandJobsOnce() throws Exception {
+        int jobs = 10_000;
+        for (int i = 0; i < jobs; i++) {
+            queue.submit();
+        }
+        Set<Long> claimed = new HashSet<>();
+        int claims = 0;
+        try (ExecutorService dispatchers = Executors.newFixedThreadPool(2)) {
+            Callable<List<ConsoleMessage.Assign>> first = () -> claimAll("a");
+            Callable<List<ConsoleMessage.Assign>> second = () -> claimAll("b");
+            for (Future<List<ConsoleMessage.Assign>> one : dispatchers.invokeAll(List.of(first, second))) {
+                for (ConsoleMessage.Assign assign : one.get()) {
+                    claimed.add(assign.jobId());
+                    claims++;
+                }
+            }
+        }
+        assertThat(claimed).hasSize(jobs);
+        assertThat(claims).isEqualTo(jobs);
+        assertThat(queue.jdbc()
+                        .sql("select count(*) from attempt")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(jobs);
+    }
+
+    private List<ConsoleMessage.Assign> claimAll(String agent) {
+        var all = new java.util.ArrayList<ConsoleMessage.Assign>();
+        while (true) {
+            try {
+                List<ConsoleMessage.Assign> some = queue.claim(agent, IO, 50);
+                all.addAll(some);
+                if (some.isEmpty() && queue.queue().demands().isEmpty()) {
+                    return all;
+                }
+            } catch (ConcurrencyFailureException e) {
+                // The other one was faster; none of this round counts.
+            }
+        }
+    }
+
+    @Test
+    void headsComeInTheOrderOfSubmissionAndOnlyOfTheirDemand() {
+        queue.script(
+                2, "Browser", RetryPolicy.NONE, new Requirements(Set.of("eu"), Set.of(Lane.IO, Lane.BROWSER), null));
+        long first = queue.submit();
+        long other = queue.submit(2, Map.of());
+        long second = queue.submit();
+        var browser = new SlotDemand(Set.of(Lane.BROWSER, Lane.IO), null, Set.of("eu"));
+        assertThat(queue.queue().demands()).containsExactlyInAnyOrder(IO, browser);
+        assertThat(queue.claim("a", IO, 10))
+                .extracting(ConsoleMessage.Assign::jobId)
+                .containsExactly(first, second);
+        assertThat(queue.claim("a", browser, 10))
+                .extracting(ConsoleMessage.Assign::jobId)
+                .containsExactly(other);
+        assertThat(queue.queue().liveSlots()).hasSize(2);
+    }
+
+    @Test
+    void aLeaseThatRunsOutPutsTheJobBackThreeTimesAndThenGivesUp() {
+        long job = queue.submit();
+        for (int loss = 1; loss <= 4; loss++) {
+            queue.running("a");
+            queue.clock.advance(Duration.ofSeconds(29));
+            assertThat(queue.attempts().expire(queue.clock.instant())).isZero();
+            queue.clock.advance(Duration.ofSeconds(2));
+            assertThat(queue.attempts().expire(queue.clock.instant())).isEqualTo(1);
+            assertThat(queue.stateOf(job)).isEqualTo(loss <= 3 ? JobState.QUEUED : JobState.LOST);
+        }
+        assertThat(queue.jobs().details(job).attempts())
+                .extracting(attempt -> attempt.state())
+                .containsOnly(AttemptState.LOST);
+        assertThat(queue.queue().liveSlots()).isEmpty();
+    }
+
+    @Test
+    void aHeartbeatRenewsTheLeaseOfWhatItNames() {
+        long job = queue.submit();
+        var running = queue.running("a");
+        for (int beat = 0; beat < 20; beat++) {
+            queue.clock.advance(Duration.ofSeconds(3));
+            var held = List.of(new Held(running.attemptId(), running.fencingToken()));
+            assertThat(queue.attempts().renew("a", held)).isEmpty();
+            assertThat(queue.attempts().expire(queue.clock.instant())).isZero();
+        }
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void aScriptWhoseRetriesLeaveOutAgentLostNeverRunsTwice() {
+        var policy = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(5), Set.of(ErrorClass.TIMEOUT));
+        queue.script(2, "Pay", policy, Requirements.NONE);
+        long job = queue.submit(2, Map.of());
+        queue.running("a");
+        queue.clock.advance(Duration.ofSeconds(31));
+        queue.attempts().expire(queue.clock.instant());
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.LOST);
+    }
+
+    @Test
+    void aFailedAttemptIsTriedAgainAfterItsBackoffAsOftenAsTheScriptSays() {
+        var policy = new RetryPolicy(2, Duration.ofSeconds(4), Duration.ofSeconds(60), Set.of());
+        queue.script(2, "Flaky", policy, Requirements.NONE);
+        long job = queue.submit(2, Map.of());
+        queue.finish("a", queue.running("a"), failed("server"));
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.QUEUED);
+        assertThat(queue.claim("a", IO, 1)).isEmpty();
+        assertThat(queue.queue().nextAvailable(queue.clock.instant())).isPresent();
+
+        queue.clock.advance(Duration.ofSeconds(5));
+        var second = queue.running("a");
+        assertThat(second.number()).isEqualTo(2);
+        queue.finish("a", second, failed("server"));
+        assertThat(queue.jobs().details(job).job().failure()).isEqualTo("It broke (line 3)");
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.FAILED);
+    }
+
+    @Test
+    void anErrorThatTheRetriesDoNotCoverEndsTheJob() {
+        var policy = new RetryPolicy(5, Duration.ZERO, Duration.ZERO, Set.of(ErrorClass.TIMEOUT));
+        queue.script(2, "Strict", policy, Requirements.NONE);
+        long job = queue.submit(2, Map.of());
+        queue.finish("a", queue.running("a"), failed("assertion"));
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.FAILED);
+    }
+
+    @Test
+    void anAttemptThatAnAgentReportsAsCutOffByItsOwnEndIsLostNotFailed() {
+        long job = queue.submit();
+        queue.finish("a", queue.running("a"), failed("agent-lost"));
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.QUEUED);
+        assertThat(queue.jobs().details(job).attempts().getFirst().state()).isEqualTo(AttemptState.LOST);
+    }
+
+    @Test
+    void anAttemptThatItsAgentEndedUnaskedIsLostNotCancelled() {
+        long job = queue.submit();
+        queue.finish("a", queue.running("a"), new Event.AttemptFinished(Event.Outcome.CANCELLED, null, Map.of()));
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void aRejectedAttemptIsNoTryOfTheJob() {
+        long job = queue.submit();
+        var assigned = queue.claimOne("a");
+        queue.attempts()
+                .rejected("a", new AgentMessage.Rejected(assigned.attemptId(), assigned.fencingToken(), "full disk"));
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.QUEUED);
+        assertThat(queue.jobs().details(job).whyItWaits()).contains("agent a could not take it: full disk");
+        assertThat(queue.claim("a", IO, 1)).isEmpty();
+        queue.clock.advance(Duration.ofSeconds(3));
+        assertThat(queue.claimOne("a").jobId()).isEqualTo(job);
+    }
+
+    @Test
+    void whatIsStaleIsRefusedAndChangesNothing() {
+        long job = queue.submit();
+        var first = queue.running("a");
+        queue.clock.advance(Duration.ofSeconds(31));
+        queue.attempts().expire(queue.clock.instant());
+        var second = queue.running("b");
+
+        assertThat(queue.finish("a", first, passed())).isInstanceOf(Abandon.class);
+        assertThat(queue.attempts().renew("a", List.of(new Held(first.attemptId(), first.fencingToken()))))
+                .hasOnlyElementsOfType(Abandon.class)
+                .hasSize(1);
+        var forged =
+                new AgentMessage.Events(second.attemptId(), second.fencingToken() + 1, List.of(event(1, passed())));
+        assertThat(queue.attempts().record("b", forged)).isInstanceOf(Abandon.class);
+        var foreign = new AgentMessage.Events(second.attemptId(), second.fencingToken(), List.of(event(1, passed())));
+        assertThat(queue.attempts().record("a", foreign)).isInstanceOf(Abandon.class);
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.RUNNING);
+        assertThat(queue.attempts().liveJobOf("a", second.attemptId(), second.fencingToken()))
+                .isNull();
+        assertThat(queue.attempts().liveJobOf("b", second.attemptId(), second.fencingToken()))
+                .isEqualTo(job);
+    }
+
+    @Test
+    void eventsSentTwiceAreStoredOnceAndGapsAreNotTaken() {
+        queue.submit();
+        var running = queue.running("a");
+        assertThat(queue.send("a", running, logs(1, 3))).isEqualTo(acknowledge(running, 3));
+        assertThat(queue.send("a", running, logs(2, 5))).isEqualTo(acknowledge(running, 5));
+        assertThat(queue.send("a", running, logs(7, 9))).isEqualTo(acknowledge(running, 5));
+        assertThat(queue.send("a", running, event(6, passed()))).isEqualTo(acknowledge(running, 6));
+        assertThat(queue.send("a", running, event(6, passed()))).isEqualTo(acknowledge(running, 6));
+        assertThat(queue.streams().log(running.attemptId(), 1, 100))
+                .extracting(line -> line.text())
+                .containsExactly("line 1", "line 2", "line 3", "line 4", "line 5");
+    }
+
+    private static Acknowledge acknowledge(ConsoleMessage.Assign attempt, long sequence) {
+        return new Acknowledge(attempt.attemptId(), attempt.fencingToken(), sequence);
+    }
+
+    @Test
+    void aQueuedJobIsCancelledAtOnceAndARunningOneThroughItsAgent() {
+        long waiting = queue.submit();
+        queue.jobs().cancel(waiting, "not needed");
+        assertThat(queue.stateOf(waiting)).isEqualTo(JobState.CANCELLED);
+
+        long job = queue.submit();
+        var running = queue.running("a");
+        queue.jobs().cancel(job, "enough");
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.CANCELLING);
+        assertThat(queue.told)
+                .containsExactly(new ConsoleMessage.Cancel(running.attemptId(), running.fencingToken(), "enough"));
+        queue.finish("a", running, new Event.AttemptFinished(Event.Outcome.CANCELLED, null, Map.of()));
+        assertThat(queue.jobs().details(job).job().failure()).isEqualTo("enough");
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.CANCELLED);
+        queue.jobs().cancel(job, "again");
+        assertThat(queue.jobs().details(job).job().failure()).isEqualTo("enough");
+    }
+
+    @Test
+    void aCancelledJobEndsEvenIfItsAgentNeverAnswers() {
+        long job = queue.submit();
+        var running = queue.running("a");
+        queue.jobs().cancel(job, "enough");
+        queue.clock.advance(Duration.ofSeconds(21));
+        queue.attempts().expire(queue.clock.instant());
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.CANCELLED);
+        assertThat(queue.told).last().isInstanceOf(Abandon.class);
+        assertThat(queue.finish("a", running, passed())).isInstanceOf(Abandon.class);
+    }
+
+    @Test
+    void anAgentThatComesBackContinuesWhereItWas() {
+        queue.submit();
+        var running = queue.running("a");
+        queue.send("a", running, logs(1, 4));
+        var held = new Held(running.attemptId(), running.fencingToken());
+        var unknown = new Held(999, 5);
+
+        var reconciled = queue.attempts().reconcile("a", true, List.of(held, unknown));
+
+        assertThat(reconciled.resume())
+                .containsExactly(new ConsoleMessage.ResumeFrom(running.attemptId(), running.fencingToken(), 4));
+        assertThat(reconciled.orders()).singleElement().isInstanceOf(Abandon.class);
+    }
+
+    @Test
+    void whatAnAgentForgotIsResolvedWhenItComesBack() {
+        long started = queue.submit();
+        queue.running("a");
+        long assigned = queue.submit();
+        queue.claimOne("a");
+
+        queue.attempts().reconcile("a", false, List.of());
+
+        assertThat(queue.stateOf(started)).isEqualTo(JobState.QUEUED);
+        assertThat(queue.stateOf(assigned)).isEqualTo(JobState.QUEUED);
+        assertThat(queue.jobs().details(started).attempts().getFirst().state()).isEqualTo(AttemptState.LOST);
+        assertThat(queue.jobs().details(assigned).attempts().getFirst().state()).isEqualTo(AttemptState.RETURNED);
+    }
+
+    @Test
+    void secretsAreSealedInTheDatabaseMaskedForPeopleAndOpenForTheAgent() {
+        queue.script(
+                2,
+                "Login",
+                RetryPolicy.NONE,
+                Requirements.NONE,
+                input("password", Input.Type.SECRET),
+                input("user", Input.Type.TEXT));
+        long job = queue.submit(2, Map.of("user", "ann", "password", "tiger-42"));
+        assertThat(queue.jdbc()
+                        .sql("select inputs from job")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("tiger-42");
+        assertThat(queue.jobs().details(job).inputs()).containsEntry("user", "ann");
+        assertThat(queue.jobs().details(job).inputs().get("password")).doesNotContain("tiger-42");
+        assertThat(queue.claimOne("a").inputs()).containsEntry("password", "tiger-42");
+        assertThat(queue.jobs().details(queue.jobs().runAgain(job)).inputs()).containsEntry("user", "ann");
+    }
+
+    @Test
+    void wrongInputsAreRefusedAllAtOnce() {
+        queue.script(
+                2,
+                "Typed",
+                RetryPolicy.NONE,
+                Requirements.NONE,
+                input("pages", Input.Type.INTEGER),
+                input("on", Input.Type.BOOLEAN));
+        assertThatExceptionOfType(SubmissionRefusedException.class)
+                .isThrownBy(() -> queue.submit(2, Map.of("pages", "many", "on", "perhaps", "pagse", 3)))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .extracting(SubmissionRefusedException.Problem::field)
+                        .containsExactlyInAnyOrder("pages", "on", "pagse"));
+        assertThat(queue.jdbc()
+                        .sql("select count(*) from job")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aJobWhoseScriptIsGoneFailsInsteadOfWaitingForever() {
+        long job = queue.submit(3, Map.of());
+        queue.jdbc().sql("update job set script_id = 404").update();
+        assertThat(queue.claim("a", IO, 1)).isEmpty();
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.FAILED);
+    }
+
+    @Test
+    void anUnknownJobIsATypedError() {
+        assertThatExceptionOfType(UnknownJobException.class)
+                .isThrownBy(() -> queue.jobs().details(4711));
+        assertThatExceptionOfType(UnknownJobException.class)
+                .isThrownBy(() -> queue.jobs().cancel(4711, "x"));
+    }
+}
