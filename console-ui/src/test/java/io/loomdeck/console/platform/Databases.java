@@ -1,5 +1,6 @@
 package io.loomdeck.console.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,8 +46,11 @@ public final class Databases {
         return Server.POSTGRES.getJdbcUrl("postgres", name);
     }
 
-    public static DataSource postgres() {
-        return new SimpleDriverDataSource(new org.postgresql.Driver(), postgresUrl());
+    public static HikariDataSource postgres() {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(postgresUrl());
+        pool.setMaximumPoolSize(8);
+        return pool;
     }
 
     /** In memory, with the options of the console's own. */

@@ -56,7 +56,7 @@ abstract class JobQueueConformance {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         queue.close();
     }
 

@@ -59,17 +59,19 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
     final HandClock clock = new HandClock();
     final List<ConsoleMessage> told = new CopyOnWriteArrayList<>();
     final List<Topic> published = new CopyOnWriteArrayList<>();
+    private final DataSource database;
     private final Map<Long, Script> scripts = new HashMap<>();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     @Configuration(proxyBeanMethods = false)
-    @EnableTransactionManagement
+    @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(
             basePackages = {"io.loomdeck.console.jobs.internal", "io.loomdeck.console.streams"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CatalogLookup.class))
     static class Wiring {}
 
     QueueFixture(DataSource database, Path folder) {
+        this.database = database;
         Flyway.configure().dataSource(database).load().migrate();
         context.getEnvironment()
                 .getPropertySources()
@@ -155,10 +157,9 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
     }
 
     long submit(long scriptId, Map<String, Object> inputs) {
-        scripts.computeIfAbsent(scriptId, id -> {
-            script(id, "Script " + id, RetryPolicy.NONE, Requirements.NONE);
-            return scripts.get(id);
-        });
+        if (!scripts.containsKey(scriptId)) {
+            script(scriptId, "Script " + scriptId, RetryPolicy.NONE, Requirements.NONE);
+        }
         return jobs().submit(new JobSubmission(scriptId, null, inputs, "ann"));
     }
 
@@ -248,7 +249,10 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         context.close();
+        if (database instanceof AutoCloseable pool) {
+            pool.close();
+        }
     }
 }
