@@ -37,10 +37,9 @@ final class ConsoleProcess implements AutoCloseable {
 
     /** Starts a console; later arguments win over the test's own settings. */
     static ConsoleProcess start(Path data, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--loomdeck.data=" + data, "--server.port=0"));
+        List<String> all = new ArrayList<>(List.of("--loomdeck.data=" + data));
         all.addAll(Arrays.asList(arguments));
-        return new ConsoleProcess(
-                new SpringApplicationBuilder(LoomdeckConsole.class).run(all.toArray(String[]::new)));
+        return new ConsoleProcess(new SpringApplicationBuilder(LoomdeckConsole.class).run(all.toArray(String[]::new)));
     }
 
     int port() {

@@ -21,11 +21,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.converter.ByteArrayMessageConverter;
 import org.springframework.messaging.simp.stomp.StompFrameHandler;
 import org.springframework.messaging.simp.stomp.StompHeaders;
@@ -93,7 +93,8 @@ class LinkAbuseIT {
         HttpResponse<String> second = enrol(request(token, "two", Protocol.VERSION));
         assertThat(second.statusCode()).isEqualTo(403);
         assertThat(second.body()).contains("wrong, used or expired").contains("Agents page");
-        assertThat(enrol(request("guess", "three", Protocol.VERSION)).statusCode()).isEqualTo(403);
+        assertThat(enrol(request("guess", "three", Protocol.VERSION)).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -138,9 +139,7 @@ class LinkAbuseIT {
         StompSession session = connect(agent.credential());
         var answers = new LinkedBlockingQueue<String>();
         session.subscribe(Protocol.agentQueue(agent.agentId()), new Listener(answers));
-        session.send(
-                Protocol.AGENT_DESTINATION,
-                WireFormat.write(new AgentMessage.Events(4711, 42, List.of())));
+        session.send(Protocol.AGENT_DESTINATION, WireFormat.write(new AgentMessage.Events(4711, 42, List.of())));
         assertThat(answers.poll(20, TimeUnit.SECONDS)).contains("abandon").contains("4711");
         session.disconnect();
     }
@@ -174,5 +173,4 @@ class LinkAbuseIT {
             received.add(new String((byte[]) java.util.Objects.requireNonNull(payload), StandardCharsets.UTF_8));
         }
     }
-
 }
