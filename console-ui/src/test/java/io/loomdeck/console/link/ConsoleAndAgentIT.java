@@ -57,7 +57,7 @@ class ConsoleAndAgentIT {
             JobDetails details = console.details(job);
             assertThat(details.outputs()).containsEntry("said", "Hello Ann");
             assertThat(details.job().agentName()).isEqualTo("embedded");
-            long attempt = console.get(AttemptService.class).find(job, 1).attemptId();
+            long attempt = console.firstAttempt(job);
             assertThat(console.get(StreamReader.class).log(attempt, 1, 100))
                     .extracting(LogLine::text)
                     .contains("Hello Ann");
@@ -104,7 +104,7 @@ class ConsoleAndAgentIT {
             console.awaitState(job, JobState.PASSED);
             console.awaitState(waiting, JobState.PASSED);
             assertThat(console.details(job).job().attempts()).isEqualTo(1);
-            long attempt = console.get(AttemptService.class).find(job, 1).attemptId();
+            long attempt = console.firstAttempt(job);
             assertThat(console.get(StreamReader.class).log(attempt, 1, 100))
                     .extracting(LogLine::text)
                     .containsSubsequence("first", "second");

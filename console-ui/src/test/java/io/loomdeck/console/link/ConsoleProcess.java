@@ -4,11 +4,13 @@ import io.loomdeck.agent.AgentProcess;
 import io.loomdeck.agent.AgentSettings;
 import io.loomdeck.console.LoomdeckConsole;
 import io.loomdeck.console.agents.AgentEnrolment;
+import io.loomdeck.console.jobs.AttemptService;
 import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobIntake;
 import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.jobs.JobState;
 import io.loomdeck.console.jobs.JobSubmission;
+import io.loomdeck.console.platform.ConsoleAddress;
 import io.loomdeck.console.scripts.GalleryScripts;
 import io.loomdeck.console.security.Roles;
 import java.net.URI;
@@ -18,9 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -43,7 +45,7 @@ final class ConsoleProcess implements AutoCloseable {
     }
 
     int port() {
-        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        return get(ConsoleAddress.class).local().getPort();
     }
 
     URI address() {
@@ -75,6 +77,10 @@ final class ConsoleProcess implements AutoCloseable {
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken("test", "", "ROLE_" + Roles.ADMIN));
         return get(JobService.class).details(job);
+    }
+
+    long firstAttempt(long job) {
+        return Objects.requireNonNull(get(AttemptService.class).find(job, 1)).attemptId();
     }
 
     void awaitState(long job, JobState state) {
