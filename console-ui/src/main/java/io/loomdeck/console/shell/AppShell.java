@@ -13,6 +13,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://loomdeck/loomdeck.css")
 @StyleSheet("context://loomdeck/views.css")
+@StyleSheet("context://loomdeck/scripts.css")
 public class AppShell implements AppShellConfigurator {
 
     /** Runs before the first paint, so that a dark page never flashes white. */

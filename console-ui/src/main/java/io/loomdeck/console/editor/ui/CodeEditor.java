@@ -1,0 +1,114 @@
+package io.loomdeck.console.editor.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import io.loomdeck.console.editor.WritingHelp;
+import io.loomdeck.script.Diagnostic;
+import io.loomdeck.script.Position;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A text editor for scripts: Ace behind a web component of our own, which sends the text when typing pauses and asks for
+ * completions.
+ */
+@Tag("loom-editor")
+class CodeEditor extends Component {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final transient WritingHelp help;
+    private transient Consumer<String> changed = _ -> {};
+    private transient Consumer<String> saved = _ -> {};
+    private String text = "";
+
+    CodeEditor(WritingHelp help) {
+        this.help = help;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        var page = attached.getUI().getPage();
+        page.addJavaScript("context://webjars/ace-builds/src-min-noconflict/ace.js");
+        page.addJsModule("context://loomdeck/editor.js");
+    }
+
+    /** Shows a text in place of whatever was there; undo does not go behind it. */
+    void setText(String newText) {
+        text = newText;
+        getElement().setProperty("text", newText);
+    }
+
+    /** The text as far as it was sent. */
+    String getText() {
+        return text;
+    }
+
+    void setReadOnly(boolean readOnly) {
+        getElement().setProperty("readOnly", readOnly);
+    }
+
+    /** Whether the browser asks before it leaves the page. */
+    void setDirty(boolean dirty) {
+        getElement().setProperty("dirty", dirty);
+    }
+
+    /** Marks the places in the margin. */
+    void showDiagnostics(List<Diagnostic> diagnostics) {
+        getElement()
+                .setPropertyList(
+                        "diagnostics", diagnostics.stream().map(CodeEditor::annotation).toList());
+    }
+
+    private static Map<String, Object> annotation(Diagnostic diagnostic) {
+        String hint = diagnostic.hint() == null ? "" : "\n" + diagnostic.hint();
+        return Map.of(
+                "row", diagnostic.position().line() - 1,
+                "column", diagnostic.position().column() - 1,
+                "text", diagnostic.message() + hint,
+                "type", diagnostic.severity().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Moves the cursor to a place and shows it. */
+    void goTo(Position position) {
+        getElement().callJsFunction("goTo", position.line(), position.column());
+    }
+
+    void onChange(Consumer<String> listener) {
+        this.changed = listener;
+    }
+
+    /** Called for Ctrl+S, and after {@link #requestSave}, with the text as it is at that moment. */
+    void onSave(Consumer<String> listener) {
+        this.saved = listener;
+    }
+
+    /** Has the browser send the newest text to the listener of {@link #onSave}. */
+    void requestSave() {
+        getElement().callJsFunction("save");
+    }
+
+    @ClientCallable
+    void textChanged(@Nullable String newText) {
+        text = newText == null ? "" : newText;
+        changed.accept(text);
+    }
+
+    @ClientCallable
+    void saveRequested(@Nullable String newText) {
+        text = newText == null ? "" : newText;
+        saved.accept(text);
+    }
+
+    @ClientCallable
+    JsonNode complete(@Nullable String current, int line, int column) {
+        return JSON.valueToTree(help.complete(current == null ? "" : current, line, column));
+    }
+}

@@ -1,0 +1,177 @@
+package io.loomdeck.console.editor.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.loomdeck.console.editor.WritingHelp;
+import io.loomdeck.console.jobs.JobService;
+import io.loomdeck.console.scripts.SaveConflictException;
+import io.loomdeck.console.scripts.ScriptService;
+import io.loomdeck.console.scripts.ScriptVersion;
+import io.loomdeck.console.scripts.UnknownScriptException;
+import io.loomdeck.console.shell.Page;
+import io.loomdeck.format.ReadScript;
+import jakarta.annotation.security.PermitAll;
+
+/** One script's text, checked while it is typed. */
+@Route("scripts/:script([0-9]+)")
+@PermitAll
+class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
+
+    private final transient ScriptService scripts;
+    private final transient JobService jobs;
+    private final Permissions permissions;
+    private final CodeEditor editor;
+    private final ProblemList problems;
+    private final Span state = new Span();
+    private final Button save = new Button("Save", _ -> requestSave(false));
+    private final Button run = new Button("Run", _ -> requestSave(true));
+    private long scriptId;
+    private int version;
+    private String savedText = "";
+    private boolean runAfterSave;
+    private String name = "Script";
+
+    EditorView(ScriptService scripts, JobService jobs, WritingHelp help, AuthenticationContext authentication) {
+        super("Script");
+        this.scripts = scripts;
+        this.jobs = jobs;
+        this.permissions = Permissions.of(authentication);
+        editor = new CodeEditor(help);
+        problems = new ProblemList(editor::goTo);
+        editor.onChange(this::textChanged);
+        editor.onSave(this::save);
+        state.addClassName("loom-muted");
+        run.addThemeVariants(ButtonVariant.PRIMARY);
+        save.setTooltipText("Ctrl+S");
+        run.setTooltipText("Save and run");
+        save.setVisible(permissions.author());
+        run.setVisible(permissions.operate());
+        actions(state, new Button("History", _ -> UI.getCurrent().navigate("scripts/" + scriptId + "/versions")), save, run);
+        var frame = new Div(editor);
+        frame.addClassName("loom-editor-frame");
+        add(frame, problems);
+        addClassNames("loom-fill", "loom-editor-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        scriptId = event.getRouteParameters().getLong("script").orElseThrow(NotFoundException::new);
+        try {
+            show(scripts.currentVersion(scriptId));
+        } catch (UnknownScriptException e) {
+            throw new NotFoundException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(ScriptVersion current) {
+        editor.setReadOnly(!permissions.author());
+        editor.setText(current.source());
+        saved(current);
+        showCheck(current.read());
+    }
+
+    private void saved(ScriptVersion current) {
+        version = current.number();
+        savedText = current.source();
+        name = current.scriptName();
+        heading().setText(name);
+        getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
+        showState();
+    }
+
+    private void textChanged(String text) {
+        showCheck(scripts.check(text));
+        showState();
+    }
+
+    private void showCheck(ReadScript read) {
+        editor.showDiagnostics(read.diagnostics());
+        problems.show(read.diagnostics());
+    }
+
+    private void showState() {
+        editor.setDirty(isDirty());
+        save.setEnabled(isDirty());
+        state.setText(isDirty() ? "Unsaved changes" : "Version " + version);
+    }
+
+    private boolean isDirty() {
+        return permissions.author() && !editor.getText().equals(savedText);
+    }
+
+    private void requestSave(boolean thenRun) {
+        runAfterSave = thenRun;
+        editor.requestSave();
+    }
+
+    private void save(String text) {
+        boolean thenRun = runAfterSave;
+        runAfterSave = false;
+        try {
+            if (permissions.author() && !text.equals(savedText)) {
+                scripts.save(scriptId, version, text);
+                saved(scripts.currentVersion(scriptId));
+                Notification.show("Saved as version " + version);
+            }
+            showCheck(scripts.check(text));
+            if (thenRun) {
+                RunDialog.open(scripts.currentVersion(scriptId), jobs);
+            }
+        } catch (SaveConflictException e) {
+            offerCopy(text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void offerCopy(String text, String reason) {
+        var dialog = new ConfirmDialog();
+        dialog.setHeader("Not saved");
+        dialog.setText(reason);
+        dialog.setCancelable(true);
+        dialog.setConfirmText("Save as a new script");
+        dialog.addConfirmListener(_ -> {
+            savedText = text;
+            showState();
+            UI.getCurrent().navigate("scripts/" + scripts.create(text));
+        });
+        dialog.open();
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        if (!isDirty()) {
+            return;
+        }
+        var leaving = event.postpone();
+        var dialog = new ConfirmDialog();
+        dialog.setHeader("Leave without saving?");
+        dialog.setText("Your changes to " + name + " are not saved.");
+        dialog.setCancelable(true);
+        dialog.setCancelText("Stay");
+        dialog.setConfirmText("Leave");
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addCancelListener(_ -> leaving.cancel());
+        dialog.addConfirmListener(_ -> {
+            editor.setDirty(false);
+            leaving.proceed();
+        });
+        dialog.open();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return name + " · Loomdeck";
+    }
+}

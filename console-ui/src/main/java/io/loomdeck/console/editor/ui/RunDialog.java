@@ -1,0 +1,85 @@
+package io.loomdeck.console.editor.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import io.loomdeck.console.jobs.JobService;
+import io.loomdeck.console.jobs.JobSubmission;
+import io.loomdeck.console.jobs.SubmissionRefusedException;
+import io.loomdeck.console.scripts.ScriptVersion;
+import io.loomdeck.script.Script;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Asks for a script's inputs and submits a job. */
+public class RunDialog extends Dialog {
+
+    private final transient ScriptVersion version;
+    private final transient JobService jobs;
+    private final RunForm form;
+    private final Div problems = new Div();
+
+    private RunDialog(ScriptVersion version, Script script, JobService jobs) {
+        this.version = version;
+        this.jobs = jobs;
+        this.form = new RunForm(script.inputs());
+        setHeaderTitle("Run " + version.scriptName());
+        setWidth("min(34rem, 100vw)");
+        problems.addClassName("loom-problem");
+        problems.getElement().setAttribute("role", "alert");
+        problems.setVisible(false);
+        if (script.description() != null) {
+            var description = new Paragraph(script.description());
+            description.addClassName("loom-muted");
+            add(description);
+        }
+        add(problems, form);
+        var run = new Button("Run", _ -> submit());
+        run.addThemeVariants(ButtonVariant.PRIMARY);
+        run.addClickShortcut(com.vaadin.flow.component.Key.ENTER, com.vaadin.flow.component.KeyModifier.CONTROL);
+        getFooter().add(new Button("Cancel", _ -> close()), run);
+    }
+
+    /**
+     * Runs a version: shows its form, or submits at once where it takes no inputs, or says why it cannot be run.
+     */
+    public static void open(ScriptVersion version, JobService jobs) {
+        Script script = version.script();
+        if (script == null) {
+            new MistakesDialog(version).open();
+        } else if (script.inputs().isEmpty()) {
+            new RunDialog(version, script, jobs).submitAtOnce();
+        } else {
+            new RunDialog(version, script, jobs).open();
+        }
+    }
+
+    private void submitAtOnce() {
+        if (!submit(Map.of())) {
+            open();
+        }
+    }
+
+    private void submit() {
+        form.values().ifPresent(this::submit);
+    }
+
+    private boolean submit(Map<String, Object> values) {
+        String user = SecurityContextHolder.getContext().getAuthentication().getName();
+        try {
+            long job = jobs.submit(new JobSubmission(version.scriptId(), version.number(), values, user));
+            close();
+            UI.getCurrent().navigate("jobs/" + job);
+            return true;
+        } catch (SubmissionRefusedException e) {
+            List<SubmissionRefusedException.Problem> general = form.show(e.problems());
+            problems.setVisible(!general.isEmpty());
+            problems.setText(String.join("; ", general.stream().map(Object::toString).toList()));
+            return false;
+        }
+    }
+}

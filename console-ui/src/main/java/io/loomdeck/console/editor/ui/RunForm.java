@@ -1,0 +1,68 @@
+package io.loomdeck.console.editor.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import io.loomdeck.console.jobs.SubmissionRefusedException;
+import io.loomdeck.script.Input;
+import io.loomdeck.script.InputValues;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A form with a field for each input of a script. */
+class RunForm extends Div {
+
+    private final transient List<Input> inputs;
+    private final transient Map<String, InputField> fields = new LinkedHashMap<>();
+
+    RunForm(List<Input> inputs) {
+        this.inputs = List.copyOf(inputs);
+        addClassName("loom-run-form");
+        for (Input input : inputs) {
+            InputField field = InputField.of(input);
+            fields.put(input.name(), field);
+            add(field.component());
+        }
+    }
+
+    /** The values that were given, typed; or empty after showing at each field what is wrong with it. */
+    Optional<Map<String, Object>> values() {
+        Map<String, Object> raw = new LinkedHashMap<>();
+        fields.forEach((name, field) -> {
+            field.showProblem("");
+            Object value = field.value();
+            if (value != null) {
+                raw.put(name, value);
+            }
+        });
+        InputValues.Bound bound = InputValues.bind(inputs, raw);
+        bound.problems().forEach(problem -> showAt(problem.input(), problem.message()));
+        return bound.isComplete() ? Optional.of(bound.values()) : Optional.empty();
+    }
+
+    /** Shows problems at their fields and returns those that belong to none. */
+    List<SubmissionRefusedException.Problem> show(List<SubmissionRefusedException.Problem> problems) {
+        List<SubmissionRefusedException.Problem> general = new ArrayList<>();
+        for (var problem : problems) {
+            if (!showAt(problem.field(), problem.message())) {
+                general.add(problem);
+            }
+        }
+        return general;
+    }
+
+    private boolean showAt(String input, String message) {
+        InputField field = fields.get(input);
+        if (field != null) {
+            field.showProblem(message);
+        }
+        return field != null;
+    }
+
+    /** The field of an input. */
+    Optional<Component> field(String input) {
+        return Optional.ofNullable(fields.get(input)).map(InputField::component);
+    }
+}
