@@ -20,7 +20,7 @@ create table script_version (
     script_id   bigint        not null references script (id),
     number      integer       not null,
     name        varchar(200)  not null,
-    source      text          not null,
+    source      varchar(1000000) not null,
     runnable    boolean       not null,
     saved_at    timestamp with time zone not null,
     saved_by    varchar(64)   not null,

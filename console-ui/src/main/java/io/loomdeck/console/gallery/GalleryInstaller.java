@@ -69,8 +69,8 @@ class GalleryInstaller {
         try {
             return Arrays.stream(resources.getResources("classpath*:gallery/*.yaml"))
                     .filter(file -> file.getFilename() != null)
-                    .sorted(Comparator.comparing((Resource file) ->
-                                    !Objects.equals(file.getFilename(), WELCOME + ".yaml"))
+                    .sorted(Comparator.comparing(
+                                    (Resource file) -> !Objects.equals(file.getFilename(), WELCOME + ".yaml"))
                             .thenComparing(file -> String.valueOf(file.getFilename())))
                     .toList();
         } catch (IOException e) {

@@ -11,7 +11,6 @@ import io.loomdeck.script.Script;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Adds versions to scripts, within the transaction of whoever asks. Safe for any number of threads. */
@@ -20,10 +19,10 @@ class ScriptWriter {
 
     private final ScriptStore store;
     private final ScriptCatalog catalog;
-    private final ObjectProvider<LiveFeed> feed;
+    private final LiveFeed feed;
     private final Clock clock;
 
-    ScriptWriter(ScriptStore store, ScriptCatalog catalog, ObjectProvider<LiveFeed> feed, Clock clock) {
+    ScriptWriter(ScriptStore store, ScriptCatalog catalog, LiveFeed feed, Clock clock) {
         this.store = store;
         this.catalog = catalog;
         this.feed = feed;
@@ -41,6 +40,9 @@ class ScriptWriter {
      * @param fileName null to keep the one it has, or to make one of the name
      */
     void add(StoredScript script, String source, String savedBy, @Nullable String fileName) {
+        if (source.length() > StoredVersion.LONGEST_SOURCE) {
+            throw new ScriptTooLargeException(source.length(), StoredVersion.LONGEST_SOURCE);
+        }
         String before = script.name().isEmpty() ? ScriptNames.UNTITLED : script.name();
         String file = fileName(script, source, before, fileName);
         ReadScript read = catalog.read(file, source);
@@ -64,6 +66,6 @@ class ScriptWriter {
     }
 
     void changed() {
-        AfterCommit.run(() -> feed.ifAvailable(f -> f.publish(new Topic.Scripts())));
+        AfterCommit.run(() -> feed.publish(new Topic.Scripts()));
     }
 }

@@ -98,6 +98,13 @@ class ScriptServiceTest {
     }
 
     @Test
+    void aTextThatIsTooLongIsRefusedWithItsLength() {
+        assertThatThrownBy(() -> scripts.create("#".repeat(1_000_001)))
+                .isInstanceOf(ScriptTooLargeException.class)
+                .hasMessageContaining("1,000,001");
+    }
+
+    @Test
     void unknownScriptsAndVersionsAreNamed() {
         long id = scripts.create(script("Known"));
 

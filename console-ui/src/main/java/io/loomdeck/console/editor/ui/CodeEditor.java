@@ -64,16 +64,21 @@ class CodeEditor extends Component {
     void showDiagnostics(List<Diagnostic> diagnostics) {
         getElement()
                 .setPropertyList(
-                        "diagnostics", diagnostics.stream().map(CodeEditor::annotation).toList());
+                        "diagnostics",
+                        diagnostics.stream().map(CodeEditor::annotation).toList());
     }
 
     private static Map<String, Object> annotation(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : "\n" + diagnostic.hint();
         return Map.of(
-                "row", diagnostic.position().line() - 1,
-                "column", diagnostic.position().column() - 1,
-                "text", diagnostic.message() + hint,
-                "type", diagnostic.severity().name().toLowerCase(Locale.ROOT));
+                "row",
+                diagnostic.position().line() - 1,
+                "column",
+                diagnostic.position().column() - 1,
+                "text",
+                diagnostic.message() + hint,
+                "type",
+                diagnostic.severity().name().toLowerCase(Locale.ROOT));
     }
 
     /** Moves the cursor to a place and shows it. */

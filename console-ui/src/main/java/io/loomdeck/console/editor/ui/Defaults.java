@@ -30,7 +30,8 @@ final class Defaults {
         }
         return switch (template) {
             case Template.Constant constant -> constant.value();
-            case Template.ListOf list -> list.items().stream().map(Defaults::plain).toList();
+            case Template.ListOf list ->
+                list.items().stream().map(Defaults::plain).toList();
             case Template.MapOf map -> {
                 var values = new java.util.LinkedHashMap<String, @Nullable Object>();
                 map.entries().forEach((key, value) -> values.put(key, plain(value)));
@@ -45,7 +46,8 @@ final class Defaults {
         return switch (template) {
             case Template.Constant constant -> String.valueOf(constant.value());
             case Template.Expression expression -> "${" + expression.source() + "}";
-            case Template.Text text -> text.parts().stream().map(Defaults::source).collect(Collectors.joining());
+            case Template.Text text ->
+                text.parts().stream().map(Defaults::source).collect(Collectors.joining());
             case Template.ListOf list ->
                 list.items().stream().map(Defaults::source).collect(Collectors.joining(", ", "[", "]"));
             case Template.MapOf map ->

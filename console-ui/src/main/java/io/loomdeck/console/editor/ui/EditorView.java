@@ -19,6 +19,7 @@ import io.loomdeck.console.editor.WritingHelp;
 import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.scripts.SaveConflictException;
 import io.loomdeck.console.scripts.ScriptService;
+import io.loomdeck.console.scripts.ScriptTooLargeException;
 import io.loomdeck.console.scripts.ScriptVersion;
 import io.loomdeck.console.scripts.UnknownScriptException;
 import io.loomdeck.console.shell.Page;
@@ -59,7 +60,11 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         run.setTooltipText("Save and run");
         save.setVisible(permissions.author());
         run.setVisible(permissions.operate());
-        actions(state, new Button("History", _ -> UI.getCurrent().navigate("scripts/" + scriptId + "/versions")), save, run);
+        actions(
+                state,
+                new Button("History", _ -> UI.getCurrent().navigate("scripts/" + scriptId + "/versions")),
+                save,
+                run);
         var frame = new Div(editor);
         frame.addClassName("loom-editor-frame");
         add(frame, problems);
@@ -130,6 +135,8 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             if (thenRun) {
                 RunDialog.open(scripts.currentVersion(scriptId), jobs);
             }
+        } catch (ScriptTooLargeException e) {
+            Notification.show(String.valueOf(e.getMessage()));
         } catch (SaveConflictException e) {
             offerCopy(text, String.valueOf(e.getMessage()));
         }

@@ -24,26 +24,26 @@ final class InputField {
     private final AbstractField<?, ?> field;
     private final HasValidation validation;
 
-    private <F extends AbstractField<?, ?> & HasValidation> InputField(F field) {
+    private InputField(AbstractField<?, ?> field) {
         this.field = field;
-        this.validation = field;
+        // Every field that is made below can show a problem.
+        this.validation = (HasValidation) field;
     }
 
     static InputField of(Input input) {
-        InputField made =
-                switch (input.type()) {
-                    case TEXT, URL -> new InputField(text(input, ""));
-                    case DURATION -> new InputField(text(input, "1m30s"));
-                    case MULTILINE -> new InputField(area(input, ""));
-                    case LIST -> new InputField(area(input, "One value a line"));
-                    case JSON -> new InputField(area(input, "JSON"));
-                    case INTEGER -> new InputField(number(input, 1));
-                    case NUMBER -> new InputField(number(input, 0.000_001));
-                    case BOOLEAN -> new InputField(checkbox(input));
-                    case CHOICE -> new InputField(choice(input));
-                    case SECRET -> new InputField(secret(input));
-                    case DATE -> new InputField(date(input));
-                };
+        InputField made = switch (input.type()) {
+            case TEXT, URL -> new InputField(text(input, ""));
+            case DURATION -> new InputField(text(input, "1m30s"));
+            case MULTILINE -> new InputField(area(input, ""));
+            case LIST -> new InputField(area(input, "One value a line"));
+            case JSON -> new InputField(area(input, "JSON"));
+            case INTEGER -> new InputField(number(input, 1));
+            case NUMBER -> new InputField(number(input, 0.000_001));
+            case BOOLEAN -> new InputField(checkbox(input));
+            case CHOICE -> new InputField(choice(input));
+            case SECRET -> new InputField(secret());
+            case DATE -> new InputField(date(input));
+        };
         made.describe(input);
         return made;
     }
@@ -53,7 +53,8 @@ final class InputField {
     }
 
     /** What was given, or null for nothing. */
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         Object value = field.getValue();
         return value instanceof LocalDate date ? date.toString() : value;
     }
@@ -136,7 +137,7 @@ final class InputField {
         return field;
     }
 
-    private static PasswordField secret(Input input) {
+    private static PasswordField secret() {
         var field = new PasswordField();
         field.getElement().setAttribute("autocomplete", "off");
         return field;

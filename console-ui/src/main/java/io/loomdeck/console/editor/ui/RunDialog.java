@@ -13,6 +13,7 @@ import io.loomdeck.console.scripts.ScriptVersion;
 import io.loomdeck.script.Script;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Asks for a script's inputs and submits a job. */
@@ -69,7 +70,8 @@ public class RunDialog extends Dialog {
     }
 
     private boolean submit(Map<String, Object> values) {
-        String user = SecurityContextHolder.getContext().getAuthentication().getName();
+        String user = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication())
+                .getName();
         try {
             long job = jobs.submit(new JobSubmission(version.scriptId(), version.number(), values, user));
             close();
@@ -78,7 +80,8 @@ public class RunDialog extends Dialog {
         } catch (SubmissionRefusedException e) {
             List<SubmissionRefusedException.Problem> general = form.show(e.problems());
             problems.setVisible(!general.isEmpty());
-            problems.setText(String.join("; ", general.stream().map(Object::toString).toList()));
+            problems.setText(
+                    String.join("; ", general.stream().map(Object::toString).toList()));
             return false;
         }
     }

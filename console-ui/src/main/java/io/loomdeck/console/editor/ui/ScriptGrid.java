@@ -41,7 +41,10 @@ final class ScriptGrid {
                 .setHeader("Last run")
                 .setWidth("13rem")
                 .setFlexGrow(1);
-        sortable(grid.addComponentColumn(script -> new TimeText(script.savedAt())).setHeader("Saved"), ScriptSort.SAVED)
+        sortable(
+                        grid.addComponentColumn(script -> new TimeText(script.savedAt()))
+                                .setHeader("Saved"),
+                        ScriptSort.SAVED)
                 .setWidth("9rem")
                 .setFlexGrow(0);
         sortable(grid.addColumn(ScriptRow::savedBy).setHeader("By"), ScriptSort.SAVED_BY)
@@ -53,8 +56,8 @@ final class ScriptGrid {
                     .setWidth("6rem")
                     .setFlexGrow(0);
         }
-        grid.addItemClickListener(
-                clicked -> UI.getCurrent().navigate("scripts/" + clicked.getItem().id()));
+        grid.addItemClickListener(clicked ->
+                UI.getCurrent().navigate("scripts/" + clicked.getItem().id()));
         grid.setEmptyStateText("No scripts here. Write a new one, or take one from the gallery.");
         addMenu(grid, scripts, permissions);
         return grid;
@@ -116,22 +119,29 @@ final class ScriptGrid {
 
     private static void addMenu(Grid<ScriptRow> grid, ScriptService scripts, Permissions permissions) {
         GridContextMenu<ScriptRow> menu = grid.addContextMenu();
-        menu.addItem("Open", event -> event.getItem()
-                .ifPresent(script -> UI.getCurrent().navigate("scripts/" + script.id())));
-        menu.addItem("History", event -> event.getItem()
-                .ifPresent(script -> UI.getCurrent().navigate("scripts/" + script.id() + "/versions")));
-        menu.addItem("Jobs of this script", event -> event.getItem()
-                .ifPresent(script -> UI.getCurrent().navigate("jobs?script=" + script.id())));
+        menu.addItem(
+                "Open",
+                event -> event.getItem().ifPresent(script -> UI.getCurrent().navigate("scripts/" + script.id())));
+        menu.addItem(
+                "History",
+                event -> event.getItem()
+                        .ifPresent(script -> UI.getCurrent().navigate("scripts/" + script.id() + "/versions")));
+        menu.addItem(
+                "Jobs of this script",
+                event -> event.getItem().ifPresent(script -> UI.getCurrent().navigate("jobs?script=" + script.id())));
         if (!permissions.author()) {
             return;
         }
-        menu.addItem("Copy", event -> event.getItem()
-                .ifPresent(script -> UI.getCurrent()
-                        .navigate("scripts/"
-                                + scripts.create(
-                                        scripts.currentVersion(script.id()).source()))));
-        GridMenuItem<ScriptRow> archive = menu.addItem("Archive", event -> event.getItem()
-                .ifPresent(script -> {
+        menu.addItem(
+                "Copy",
+                event -> event.getItem()
+                        .ifPresent(script -> UI.getCurrent()
+                                .navigate("scripts/"
+                                        + scripts.create(scripts.currentVersion(script.id())
+                                                .source()))));
+        GridMenuItem<ScriptRow> archive = menu.addItem(
+                "Archive",
+                event -> event.getItem().ifPresent(script -> {
                     scripts.archive(script.id(), !script.archived());
                     Notification.show(script.name() + (script.archived() ? " is back" : " was archived"));
                 }));

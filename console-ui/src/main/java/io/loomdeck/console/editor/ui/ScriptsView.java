@@ -97,8 +97,8 @@ class ScriptsView extends Page {
         MenuItem item = menu.addItem("New script");
         SubMenu choices = item.getSubMenu();
         for (Starter starter : Starter.values()) {
-            choices.addItem(starter.label(), _ -> UI.getCurrent()
-                    .navigate("scripts/" + scripts.create(starter.source())));
+            choices.addItem(
+                    starter.label(), _ -> UI.getCurrent().navigate("scripts/" + scripts.create(starter.source())));
         }
         choices.addSeparator();
         choices.addItem("From the gallery", _ -> UI.getCurrent().navigate("gallery"));

@@ -1,5 +1,6 @@
 package io.loomdeck.console.scripts.internal;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "script_version")
 public class StoredVersion {
 
+    /** In characters: what both databases hold in a column of text. */
+    public static final int LONGEST_SOURCE = 1_000_000;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -20,6 +24,7 @@ public class StoredVersion {
     private long scriptId;
     private int number;
     private String name = "";
+    @Column(length = LONGEST_SOURCE)
     private String source = "";
     private boolean runnable;
     private Instant savedAt = Instant.EPOCH;
