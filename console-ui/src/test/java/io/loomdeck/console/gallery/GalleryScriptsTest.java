@@ -8,6 +8,7 @@ import io.loomdeck.script.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ class GalleryScriptsTest {
                 .read(new ScriptSource(file.getFileName().toString(), Files.readAllBytes(file)))
                 .script();
         assertThat(script).isNotNull();
+        Objects.requireNonNull(script);
         assertThat(script.description()).isNotBlank();
         assertThat(script.timeout()).as("ends by itself").isNotNull();
         assertThat(script.inputs()).noneMatch(input -> input.required() && input.defaultValue() == null);
