@@ -77,7 +77,9 @@ final class AgentPeer implements LinkPeer {
 
     private Map<String, Integer> slots() {
         Map<String, Integer> slots = new TreeMap<>();
-        settings.slots().forEach((Lane lane, Integer count) -> slots.put(lane.key(), count));
+        settings.slots()
+                .forEach((Lane lane, Integer count) ->
+                        slots.put(lane.key(), lane == Lane.BROWSER && !runner.canBrowse() ? 0 : count));
         return slots;
     }
 

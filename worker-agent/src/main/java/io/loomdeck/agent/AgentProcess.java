@@ -84,10 +84,7 @@ public final class AgentProcess {
         int slots = settings.slots().getOrDefault(Lane.BROWSER, 0);
         Path folder = settings.dataFolder().resolve("browsers");
         AgentEngine engine = new AgentEngine(LocalBrowserSettings.of(folder, Math.max(1, slots), System.getenv()));
-        if (slots > 0) {
-            var _ = engine.browsers().prepare();
-        }
-        return new EngineRunner(engine, clock);
+        return new EngineRunner(engine, slots > 0, clock);
     }
 
     /**

@@ -204,6 +204,24 @@ class AgentProcessTest {
     }
 
     @Test
+    void aLaneFromTheFutureIsRejectedWithItsName() throws Exception {
+        agent(TestConsole.TOKEN);
+        console.awaitMessage(AgentMessage.Heartbeat.class);
+
+        console.say(assign(13, List.of("quantum")));
+
+        assertThat(console.awaitMessage(AgentMessage.Rejected.class).reason()).contains("no lane quantum");
+    }
+
+    @Test
+    void withoutABrowserNoBrowserSlotIsOffered() throws Exception {
+        runner.browses = false;
+        agent(TestConsole.TOKEN);
+
+        assertThat(console.awaitMessage(AgentMessage.Hello.class).slots()).containsEntry("browser", 0);
+    }
+
+    @Test
     void cancelIsCooperativeAndItsEventsArrive() throws Exception {
         agent(TestConsole.TOKEN);
         HandRunner.HandAttempt attempt = begin(11);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An engine that is cranked by hand: attempts emit what the test says, when it says so. */
 final class HandRunner implements ScriptRunner {
 
+    volatile boolean browses = true;
     final Map<Long, HandAttempt> attempts = new ConcurrentHashMap<>();
 
     @Override
@@ -33,6 +34,11 @@ final class HandRunner implements ScriptRunner {
     @Override
     public List<String> browsers() {
         return List.of("chromium 156.0");
+    }
+
+    @Override
+    public boolean canBrowse() {
+        return browses;
     }
 
     @Override

@@ -12,9 +12,9 @@ import io.loomdeck.protocol.ConsoleMessage;
 import io.loomdeck.script.Lane;
 import io.loomdeck.trace.Event;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +100,7 @@ public final class Attempts {
         }
         try {
             begin(assign);
-        } catch (Slots.NoSlotException e) {
+        } catch (Slots.NoSlotException | IllegalArgumentException e) {
             reject(assign, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             LOG.error("An attempt cannot begin because the spool cannot be written", e);
@@ -154,7 +154,12 @@ public final class Attempts {
 
     private static Set<Lane> lanes(List<String> keys) {
         Set<Lane> lanes = EnumSet.noneOf(Lane.class);
-        keys.forEach(key -> lanes.add(Lane.valueOf(key.toUpperCase(Locale.ROOT))));
+        for (String key : keys) {
+            lanes.add(Arrays.stream(Lane.values())
+                    .filter(lane -> lane.key().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("this agent knows no lane " + key)));
+        }
         return lanes;
     }
 

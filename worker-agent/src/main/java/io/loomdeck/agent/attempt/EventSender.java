@@ -49,7 +49,9 @@ final class EventSender implements Runnable {
         } catch (InterruptedException e) {
             LOG.debug("The events of attempt {} stay in the spool", attempt.attemptId(), e);
         } catch (IOException e) {
-            LOG.error("The events of attempt {} cannot be read from the spool", attempt.attemptId(), e);
+            LOG.error("The events of attempt {} cannot be read from the spool: it is lost", attempt.attemptId(), e);
+            // No heartbeat names it any more, so that the console declares it lost.
+            events.discard();
         }
     }
 

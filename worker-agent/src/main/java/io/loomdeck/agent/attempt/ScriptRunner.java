@@ -18,6 +18,9 @@ public interface ScriptRunner extends AutoCloseable {
     /** Browsers that are ready now, as {@code chromium 156.0}. */
     List<String> browsers();
 
+    /** Whether scripts that need a browser can be run, now or as soon as what is being prepared is ready. */
+    boolean canBrowse();
+
     /** What is being prepared just now, such as {@code installing Chromium}, or null. */
     @Nullable
     String note();

@@ -12,7 +12,7 @@ final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(500);
 
     /** Well below the lease, so that an agent is back in time after the console was started again. */
-    private static final Duration LONGEST = Duration.ofSeconds(8);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final RandomGenerator random;
     private int failures;

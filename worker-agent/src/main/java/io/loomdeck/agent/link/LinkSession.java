@@ -166,7 +166,8 @@ public final class LinkSession {
 
     /** Sends heartbeats until the connection is over; returns why it is. */
     String heartbeatUntilClosed() throws InterruptedException {
-        long millis = Math.max(1, welcome().heartbeatMillis());
+        // Never rarer than what this side has promised as STOMP heartbeats.
+        long millis = Math.clamp(welcome().heartbeatMillis(), 1, STOMP_HEARTBEAT_MILLIS * 4 / 5);
         while (true) {
             try {
                 return connection.closed().get(millis, TimeUnit.MILLISECONDS);

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,17 @@ public final class EngineRunner implements ScriptRunner {
     private final AgentEngine engine;
     private final InstantSource clock;
     private final ScriptReader reader = new ScriptReader();
+    private final @Nullable CompletableFuture<?> preparing;
 
-    /** @param engine closed with this */
-    public EngineRunner(AgentEngine engine, InstantSource clock) {
+    /**
+     * Looks for a browser in the background where one is wanted, and installs one where there is none.
+     *
+     * @param engine closed with this
+     */
+    public EngineRunner(AgentEngine engine, boolean browsersWanted, InstantSource clock) {
         this.engine = engine;
         this.clock = clock;
+        this.preparing = browsersWanted ? engine.browsers().prepare() : null;
     }
 
     @Override
@@ -90,8 +97,13 @@ public final class EngineRunner implements ScriptRunner {
     }
 
     @Override
+    public boolean canBrowse() {
+        return preparing != null && (!preparing.isDone() || !browsers().isEmpty());
+    }
+
+    @Override
     public @Nullable String note() {
-        return null;
+        return preparing == null || preparing.isDone() ? null : "preparing a browser";
     }
 
     @Override
