@@ -40,7 +40,9 @@ public final class HttpClients implements AutoCloseable {
                 .fastFallback(false)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .addInterceptor(new TimeLimits())
+                .addInterceptor(HonestRetries.restoring())
                 .addNetworkInterceptor(new Cookies())
+                .addNetworkInterceptor(new HonestRetries())
                 .eventListenerFactory(HttpClients::listener)
                 .callTimeout(Duration.ZERO)
                 .build();

@@ -338,6 +338,18 @@ class HttpStepTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
+    @Test
+    void repeats_nothing_by_itself_whatever_the_server_asks_for() {
+        answer(text("busy").code(503).addHeader("Retry-After", "0"));
+        answer(text("twice"));
+        var busy = catchThrowableOfType(
+                RetryLaterException.class, () -> run(Request.post(url("/"), BodyKind.TEXT, Template.of("once"))));
+        assertThat(busy.delay()).isZero();
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        var exchange = context.events(Event.HttpExchanged.class).getFirst().exchange();
+        assertThat(exchange.responseHeaders()).contains(new Event.Header("Retry-After", "0"));
+    }
+
     private HttpResult get(String path) throws Exception {
         return run(Request.get(url(path)));
     }
