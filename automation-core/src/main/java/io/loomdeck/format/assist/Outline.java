@@ -135,13 +135,19 @@ record Outline(List<String> path, List<String> siblings, String key, String word
     }
 
     /** Follows the brackets of one line. */
-    private record Flow(List<String> path, List<String> siblings) {
+    private static final class Flow {
+
+        private final List<String> path;
+        private final List<String> siblings;
+        private final Deque<Integer> depths = new ArrayDeque<>();
+        private int start;
+
+        Flow(List<String> path, List<String> siblings) {
+            this.path = new ArrayList<>(path);
+            this.siblings = new ArrayList<>(siblings);
+        }
 
         Outline scan(String content) {
-            List<String> inner = new ArrayList<>(path);
-            List<String> keys = new ArrayList<>(siblings);
-            Deque<Integer> depths = new ArrayDeque<>();
-            int start = 0;
             char quote = 0;
             for (int i = 0; i < content.length(); i++) {
                 char c = content.charAt(i);
@@ -149,29 +155,36 @@ record Outline(List<String> path, List<String> siblings, String key, String word
                     quote = c == quote ? 0 : quote;
                 } else if (c == '"' || c == '\'') {
                     quote = c;
-                } else if (c == '{' || c == '[') {
-                    depths.push(inner.size());
-                    String key = key(content.substring(start, i));
-                    if (!key.isEmpty()) {
-                        inner.add(key);
-                    }
-                    if (c == '[') {
-                        inner.add(ITEM);
-                    }
-                    keys.clear();
-                    start = i + 1;
-                } else if ((c == '}' || c == ']') && !depths.isEmpty()) {
-                    int depth = depths.pop();
-                    inner.subList(depth, inner.size()).clear();
-                } else if (c == ',' && !depths.isEmpty()) {
-                    String key = key(content.substring(start, i));
-                    if (!key.isEmpty()) {
-                        keys.add(key);
-                    }
-                    start = i + 1;
+                } else {
+                    follow(c, content, i);
                 }
             }
-            return outline(inner, keys, content.substring(start));
+            return outline(path, siblings, content.substring(start));
+        }
+
+        private void follow(char c, String content, int i) {
+            if (c == '{' || c == '[') {
+                depths.push(path.size());
+                addKey(content.substring(start, i), path);
+                if (c == '[') {
+                    path.add(ITEM);
+                }
+                siblings.clear();
+                start = i + 1;
+            } else if ((c == '}' || c == ']') && !depths.isEmpty()) {
+                int depth = depths.pop();
+                path.subList(depth, path.size()).clear();
+            } else if (c == ',' && !depths.isEmpty()) {
+                addKey(content.substring(start, i), siblings);
+                start = i + 1;
+            }
+        }
+
+        private static void addKey(String text, List<String> keys) {
+            String key = key(text);
+            if (!key.isEmpty()) {
+                keys.add(key);
+            }
         }
 
         private static Outline outline(List<String> path, List<String> siblings, String rest) {

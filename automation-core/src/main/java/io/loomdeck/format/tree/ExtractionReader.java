@@ -112,13 +112,7 @@ final class ExtractionReader {
         List<String> sources =
                 SOURCES.keySet().stream().filter(k -> mapping.get(k) != null).toList();
         if (sources.size() != 1) {
-            diagnostics.error(
-                    mapping.position(),
-                    "unclear-extraction",
-                    sources.isEmpty()
-                            ? "Nothing says where `" + entry.key() + "` is taken from"
-                            : "`" + entry.key() + "` is taken from " + String.join(" and ", sources) + " at once",
-                    "Give exactly one of " + String.join(", ", SOURCES.keySet()));
+            refuseSources(entry, mapping, sources);
             return null;
         }
         String key = sources.getFirst();
@@ -142,6 +136,16 @@ final class ExtractionReader {
                 as,
                 keys.bool("required", true),
                 entry.keyPosition());
+    }
+
+    private void refuseSources(SourceNode.Entry entry, SourceNode.Mapping mapping, List<String> sources) {
+        diagnostics.error(
+                mapping.position(),
+                "unclear-extraction",
+                sources.isEmpty()
+                        ? "Nothing says where `" + entry.key() + "` is taken from"
+                        : "`" + entry.key() + "` is taken from " + String.join(" and ", sources) + " at once",
+                "Give exactly one of " + String.join(", ", SOURCES.keySet()));
     }
 
     private Part part(SourceNode.Entry entry, SourceNode.Mapping mapping) {

@@ -74,26 +74,29 @@ class StoredQueue implements JobQueue {
             return Optional.empty();
         }
         JobRecord job = found.get();
-        Instant now = clock.instant();
-        int number = job.attempts() + 1;
-        long token = random.nextLong(1, TOKEN_BOUND);
         AssignedScript.Ready ready;
         try {
             ready = scripts.prepare(job);
         } catch (SubmissionRefusedException e) {
-            jobs.move(job, JobChange.ended(JobState.FAILED, now, e.getMessage()));
+            jobs.move(job, JobChange.ended(JobState.FAILED, clock.instant(), e.getMessage()));
             events.stateChanged(job.id());
             return Optional.empty();
         }
-        String lanes = SlotDemand.lanesKey(waiting.demand().lanes());
+        return Optional.of(claim(job, ready, waiting.demand(), agent));
+    }
+
+    private ConsoleMessage.Assign claim(JobRecord job, AssignedScript.Ready ready, SlotDemand demand, Assignee agent) {
+        Instant now = clock.instant();
+        int number = job.attempts() + 1;
+        long token = random.nextLong(1, TOKEN_BOUND);
+        String lanes = SlotDemand.lanesKey(demand.lanes());
         long attemptId = attempts.insert(new AttemptTable.Fresh(
                 job.id(), number, agent.id(), agent.name(), lanes, token, now, now.plus(times.lost())));
         if (!jobs.claim(job, attemptId)) {
             throw new ClaimLostException(job.id());
         }
         events.stateChanged(job.id());
-        List<String> laneKeys = waiting.demand().lanes().stream().map(Lane::key).toList();
-        return Optional.of(new ConsoleMessage.Assign(
+        return new ConsoleMessage.Assign(
                 attemptId,
                 job.id(),
                 number,
@@ -103,8 +106,8 @@ class StoredQueue implements JobQueue {
                 job.fileName(),
                 ready.source(),
                 ready.inputs(),
-                laneKeys,
-                agent.consoleUrl()));
+                demand.lanes().stream().map(Lane::key).toList(),
+                agent.consoleUrl());
     }
 
     @Override

@@ -38,6 +38,15 @@ final class JobGrid {
         grid.addThemeVariants(GridVariant.NO_BORDER);
         grid.setSizeFull();
         grid.setMultiSort(false);
+        addColumns(grid, clock);
+        grid.addItemClickListener(clicked ->
+                UI.getCurrent().navigate(JobView.class, clicked.getItem().id()));
+        grid.setEmptyStateText("No jobs here. Run a script, or change the filter.");
+        addMenu(grid, jobs);
+        return grid;
+    }
+
+    private static void addColumns(Grid<JobRow> grid, Clock clock) {
         grid.addColumn(job -> "#" + job.id())
                 .setHeader("Job")
                 .setAutoWidth(true)
@@ -58,6 +67,10 @@ final class JobGrid {
                 .setKey("AGENT")
                 .setWidth("8rem")
                 .setFlexGrow(1);
+        addTimes(grid, clock);
+    }
+
+    private static void addTimes(Grid<JobRow> grid, Clock clock) {
         sortable(
                         grid.addColumn(job -> Durations.human(job.queueTime(clock.instant())))
                                 .setHeader("Queued for"),
@@ -73,11 +86,6 @@ final class JobGrid {
                         JobSort.SUBMITTED)
                 .setWidth("10rem")
                 .setFlexGrow(0);
-        grid.addItemClickListener(clicked ->
-                UI.getCurrent().navigate(JobView.class, clicked.getItem().id()));
-        grid.setEmptyStateText("No jobs here. Run a script, or change the filter.");
-        addMenu(grid, jobs);
-        return grid;
     }
 
     /** On a narrow screen only what identifies a job stays: number, state, script and duration. */
