@@ -3,18 +3,27 @@ package io.loomdeck.console.link;
 import io.loomdeck.protocol.Protocol;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
-import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
 import org.springframework.messaging.simp.SimpMessageType;
 import org.springframework.messaging.support.ChannelInterceptor;
 
-/** Lets an agent send to the console and listen to its own queue, and nothing else. */
+/** Lets an agent send to the console and listen to its own queue, and nothing else: the link of one that tries is closed. */
 class DestinationGuard implements ChannelInterceptor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DestinationGuard.class);
+
+    private final LinkSessions sessions;
+
+    DestinationGuard(LinkSessions sessions) {
+        this.sessions = sessions;
+    }
+
     @Override
-    public Message<?> preSend(Message<?> message, MessageChannel channel) {
+    public @Nullable Message<?> preSend(Message<?> message, MessageChannel channel) {
         var headers = message.getHeaders();
         SimpMessageType type = SimpMessageHeaderAccessor.getMessageType(headers);
         String destination = SimpMessageHeaderAccessor.getDestination(headers);
@@ -26,7 +35,10 @@ class DestinationGuard implements ChannelInterceptor {
             default -> true;
         };
         if (!allowed) {
-            throw new MessagingException(message, "An agent has no business at " + destination);
+            String name = agent == null ? "unknown" : agent.getName();
+            LOG.warn("Agent {} wanted to be at {}; its link is closed", name, destination);
+            sessions.disconnect(name);
+            return null;
         }
         return message;
     }

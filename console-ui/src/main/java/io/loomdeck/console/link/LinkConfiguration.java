@@ -56,7 +56,7 @@ class LinkConfiguration implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void configureClientInboundChannel(ChannelRegistration registration) {
-        registration.interceptors(new DestinationGuard());
+        registration.interceptors(new DestinationGuard(sessions));
     }
 
     @Override

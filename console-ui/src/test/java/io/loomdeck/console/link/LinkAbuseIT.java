@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.messaging.converter.ByteArrayMessageConverter;
 import org.springframework.messaging.simp.stomp.StompFrameHandler;
 import org.springframework.messaging.simp.stomp.StompHeaders;
 import org.springframework.messaging.simp.stomp.StompSession;
@@ -66,7 +65,6 @@ class LinkAbuseIT {
         var headers = new WebSocketHttpHeaders();
         headers.add("Authorization", "Bearer " + credential);
         var client = new WebSocketStompClient(new StandardWebSocketClient());
-        client.setMessageConverter(new ByteArrayMessageConverter());
         URI link = URI.create("ws://localhost:" + console.port() + Protocol.LINK_PATH);
         return client.connectAsync(link, headers, new StompHeaders(), new StompSessionHandlerAdapter() {})
                 .get(20, TimeUnit.SECONDS);
