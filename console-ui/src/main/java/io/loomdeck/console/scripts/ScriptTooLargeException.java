@@ -6,7 +6,8 @@ public final class ScriptTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ScriptTooLargeException(int length, int longest) {
-        super("The script has %,d characters, and at most %,d can be kept. Fetch data with a step instead of writing it down."
-                .formatted(length, longest));
+        super(
+                "The script has %,d characters, and at most %,d can be kept. Fetch data with a step instead of writing it down."
+                        .formatted(length, longest));
     }
 }

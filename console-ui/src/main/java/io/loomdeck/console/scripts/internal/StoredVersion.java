@@ -24,8 +24,10 @@ public class StoredVersion {
     private long scriptId;
     private int number;
     private String name = "";
+
     @Column(length = LONGEST_SOURCE)
     private String source = "";
+
     private boolean runnable;
     private Instant savedAt = Instant.EPOCH;
     private String savedBy = "";

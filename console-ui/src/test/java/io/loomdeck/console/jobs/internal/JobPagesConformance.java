@@ -147,7 +147,8 @@ abstract class JobPagesConformance {
                 event(3, new Event.LoopProgressed(1, new Event.LoopProgress(40, 10, 1, 2, 2, 5.0, 1, 2, 3))),
                 event(4, new Event.LoopProgressed(2, new Event.LoopProgress(7, 7, 0, 1, 1, 5.0, 1, 2, 3))),
                 event(5, new Event.ThreadsSampled(3, 8, 4000, 1000)));
-        JobProgress progress = queue.jobs().details(waiting).job().progress();
+        JobProgress progress = java.util.Objects.requireNonNull(
+                queue.jobs().details(waiting).job().progress());
         assertThat(progress).isEqualTo(new JobProgress(10, 40, 1, 0, 3, 8, 4000, 1000));
         assertThat(progress.speedUp()).isEqualTo(4.0);
         assertThat(queue.streams().events(running.attemptId(), 2, 100).json()).hasSize(3);
