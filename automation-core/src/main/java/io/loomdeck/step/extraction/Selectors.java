@@ -49,7 +49,7 @@ final class Selectors {
     static @Nullable Object take(Element element, Part part, @Nullable String attribute) {
         return switch (part) {
             case TEXT -> element.text();
-            case HTML -> element.outerHtml();
+            case HTML -> element.html();
             case TABLE -> Tables.rows(element);
             case ATTRIBUTE -> attribute != null && element.hasAttr(attribute) ? element.attr(attribute) : null;
         };
