@@ -58,9 +58,9 @@ final class AgentPanel extends Div {
     private void showLoad(AgentCard current) {
         var meters = new LaneMeters(current.lanes());
         meters.add(LaneMeters.meter(
-                "CPU", current.cpuLoad(), 1, String.format(Locale.ROOT, "%.0f %%", 100 * current.cpuLoad())));
+                "CPU load", current.cpuLoad(), 1, String.format(Locale.ROOT, "%.0f %%", 100 * current.cpuLoad())));
         meters.add(LaneMeters.meter(
-                "memory",
+                "Memory",
                 (double) current.memoryUsed(),
                 (double) current.memoryTotal(),
                 gigabytes(current.memoryUsed()) + " / " + gigabytes(current.memoryTotal()) + " GB"));
