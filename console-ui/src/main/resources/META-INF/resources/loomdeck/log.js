@@ -14,6 +14,7 @@ const TALLEST = 8_000_000;
 
 const STYLE = `
 :host { display: flex; flex-direction: column; min-height: 0; gap: .5rem; }
+[hidden] { display: none !important; }
 .bar { display: flex; flex-wrap: wrap; gap: .35rem .5rem; align-items: center; font-size: .86rem; color: var(--loom-muted); }
 .bar .grow { flex: 1; }
 input[type=search] { font: inherit; color: inherit; background: var(--loom-surface); border: 1px solid var(--loom-line); border-radius: .35rem; padding: .2rem .5rem; width: 11rem; min-width: 6rem; }

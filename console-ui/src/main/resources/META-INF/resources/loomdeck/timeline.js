@@ -156,7 +156,7 @@ class LoomTimeline extends HTMLElement {
 
   #range() {
     const start = this.#model.startedAt;
-    const end = Math.max(this.#now(), start + 1000);
+    const end = Math.max(start ? this.#now() : 0, start + 1_000_000 * (start ? 0.001 : 1));
     return this.#zoom ?? { from: start, to: start + (end - start) * 1.02 };
   }
 

@@ -36,7 +36,7 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/actuator/health", "/actuator/health/**")
                 .permitAll()
-                .requestMatchers("/loomdeck/**", "/aura/**", "/webjars/**", "/favicon.ico", "/favicon.svg")
+                .requestMatchers("/error", "/loomdeck/**", "/aura/**", "/webjars/**", "/favicon.ico", "/favicon.svg")
                 .permitAll()
                 .requestMatchers("/actuator/**")
                 .hasRole(Roles.ADMIN));
@@ -44,7 +44,9 @@ class SecurityConfiguration {
         http.headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)));
-        return http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
+        return http.with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.loginView("/login").anyRequest(others -> others.authenticated()))
                 .build();
     }
 

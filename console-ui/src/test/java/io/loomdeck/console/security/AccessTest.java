@@ -22,6 +22,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -55,6 +56,7 @@ class AccessTest {
                 }
             }
         }
+        assertThat(tests).isNotEmpty();
         return tests;
     }
 
@@ -79,6 +81,17 @@ class AccessTest {
                 .getResponse()
                 .getStatus();
         assertThat(status).as("status for nobody").isIn(302, 401, 403);
+    }
+
+    @Test
+    @WithMockUser(roles = "VIEWER")
+    void whoeverMayLookReachesTheDataOfJobs() throws Exception {
+        int status = mvc.perform(get("/ui-api/jobs/1/attempts/1/events"))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+
+        assertThat(status).as("no such job, but not forbidden").isEqualTo(404);
     }
 
     @Test
