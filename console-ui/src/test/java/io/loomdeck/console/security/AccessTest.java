@@ -2,6 +2,7 @@ package io.loomdeck.console.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
@@ -22,7 +23,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -84,9 +84,9 @@ class AccessTest {
     }
 
     @Test
-    @WithMockUser(roles = "VIEWER")
     void whoeverMayLookReachesTheDataOfJobs() throws Exception {
-        int status = mvc.perform(get("/ui-api/jobs/1/attempts/1/events"))
+        int status = mvc.perform(get("/ui-api/jobs/1/attempts/1/events")
+                        .with(user("vera").roles(Roles.VIEWER)))
                 .andReturn()
                 .getResponse()
                 .getStatus();

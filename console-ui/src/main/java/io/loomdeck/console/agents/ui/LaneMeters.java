@@ -13,7 +13,8 @@ final class LaneMeters extends Div {
     LaneMeters(Map<String, AgentCard.SlotUse> lanes) {
         addClassName("loom-lanes");
         new TreeMap<>(lanes)
-                .forEach((lane, use) -> add(meter(lane + " slots", use.used(), use.total(), use.used() + " / " + use.total())));
+                .forEach((lane, use) ->
+                        add(meter(lane + " slots", use.used(), use.total(), use.used() + " / " + use.total())));
     }
 
     /** A name, a bar, and the figures. */
