@@ -20,6 +20,7 @@ const MOST_IN_DENSITY = 4000;
  * @property {number} width
  * @property {number} height
  * @property {number} scroll
+ * @property {string} font family of the labels
  * @property {Record<string,string>} colors
  */
 export class TimelinePainter {
@@ -38,7 +39,7 @@ export class TimelinePainter {
     const { g, rows, width, height, scroll } = this;
     const top = TimelinePainter.top(this.mode);
     g.clearRect(0, 0, width, height);
-    g.font = '12px system-ui, sans-serif';
+    g.font = `12px ${this.font}`;
     g.textBaseline = 'middle';
     g.save();
     this.#clip(0, top, width, height - top);

@@ -197,6 +197,7 @@ class LoomTimeline extends HTMLElement {
       width,
       height,
       scroll: this.view.scrollTop,
+      font: getComputedStyle(this).fontFamily,
       colors: this.#colors,
     }).paint();
     this.#tell();

@@ -112,6 +112,7 @@ const UNITS = [
 
 /** A duration for people: 1.24 s, 87 ms. */
 export function human(micros) {
+  if (!micros) return '0';
   if (micros >= 60_000_000) {
     const seconds = Math.round(micros / 1_000_000);
     const hours = Math.floor(seconds / 3600);
