@@ -2,7 +2,9 @@ package io.loomdeck.step.http;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ public final class EgressPolicy {
             "metadata.goog",
             "metadata"));
 
+    private static final String ALLOW = "LOOMDECK_EGRESS_ALLOW";
+    private static final String DENY = "LOOMDECK_EGRESS_DENY";
+
     private final List<EgressRule> allow;
     private final List<EgressRule> deny;
 
@@ -45,6 +50,27 @@ public final class EgressPolicy {
     /** Everything but cloud metadata addresses. */
     public static EgressPolicy standard() {
         return of(List.of(), List.of());
+    }
+
+    /**
+     * The policy that an agent's owner set: rules between commas in {@value #ALLOW} and {@value #DENY}.
+     *
+     * @throws IllegalArgumentException names the variable and the rule that cannot be read
+     */
+    public static EgressPolicy from(Map<String, String> environment) {
+        return new EgressPolicy(rules(environment, ALLOW), rules(environment, DENY));
+    }
+
+    private static List<EgressRule> rules(Map<String, String> environment, String variable) {
+        List<String> texts = Arrays.stream(
+                        environment.getOrDefault(variable, "").split(",", -1))
+                .filter(text -> !text.isBlank())
+                .toList();
+        try {
+            return EgressRule.all(texts);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(variable + ": " + e.getMessage(), e);
+        }
     }
 
     /**

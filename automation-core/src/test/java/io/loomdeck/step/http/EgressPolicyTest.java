@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,17 @@ class EgressPolicyTest {
         assertThatThrownBy(() -> EgressPolicy.of(List.of(rule), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("10.0.0.0/8: " + rule);
+    }
+
+    @Test
+    void takes_its_rules_from_the_environment() throws Exception {
+        EgressPolicy policy = EgressPolicy.from(
+                Map.of("LOOMDECK_EGRESS_ALLOW", "*.example.com, 10.0.0.0/8", "LOOMDECK_EGRESS_DENY", "10.0.0.1"));
+        assertThat(policy.refusal(target("api.example.com", "8.8.8.8"))).isEmpty();
+        assertThat(policy.refusal(target("10.0.0.1", "10.0.0.1"))).isPresent();
+        assertThat(EgressPolicy.from(Map.of()).refusal("example.com")).isEmpty();
+        assertThatThrownBy(() -> EgressPolicy.from(Map.of("LOOMDECK_EGRESS_DENY", "10.0.0.0/99")))
+                .hasMessageStartingWith("LOOMDECK_EGRESS_DENY: not a host name");
     }
 
     private static InetSocketAddress target(String host, String address) throws Exception {

@@ -21,7 +21,7 @@ public final class AgentEngine implements AutoCloseable {
     public AgentEngine(LocalBrowserSettings browserSettings) {
         this.engine = Engine.create(EngineOptions.standard());
         this.browsers = new LocalBrowsers(browserSettings);
-        this.http = new HttpClients(EgressPolicy.standard());
+        this.http = new HttpClients(EgressPolicy.from(System.getenv()));
         this.services = Services.NONE.with(BrowserSessions.class, browsers).with(HttpClients.class, http);
     }
 
