@@ -18,6 +18,13 @@ function css(selector) {
   return found;
 }
 
+// In the document and in every open shadow root.
+function anywhere(selector) {
+  const found = [];
+  everywhere(document, root => found.push(...root.querySelectorAll(selector)));
+  return found;
+}
+
 function xpath(path) {
   const result = document.evaluate(path, document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
   const found = [];
@@ -41,15 +48,16 @@ function buttonText(element) {
 }
 
 function byText(wanted) {
-  const all = css('body *').filter(element => !/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(element.tagName));
+  const all = anywhere('*').filter(element =>
+    !/^(HTML|HEAD|TITLE|SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(element.tagName));
   const hits = matching(all, buttonText, wanted);
   return hits.filter(element => !hits.some(other => other !== element && element.contains(other)));
 }
 
 function byLabel(wanted) {
-  const labels = matching(css('label'), label => label.textContent, wanted);
+  const labels = matching(anywhere('label'), label => label.textContent, wanted);
   const controls = labels.map(label => label.control).filter(control => control);
-  return controls.length > 0 ? controls : matching(css('[aria-label], [aria-labelledby]'), accessibleName, wanted);
+  return controls.length > 0 ? controls : matching(anywhere('[aria-label], [aria-labelledby]'), accessibleName, wanted);
 }
 
 function accessibleName(element) {
@@ -75,8 +83,8 @@ const implied = {
 // role=button or role=button[name="Save"]
 function byRole(text) {
   const [, role, name] = /^([a-z]+)(?:\[name=["']?(.*?)["']?\])?$/.exec(text.trim()) || [, text, undefined];
-  const natural = implied[role] ? css(implied[role]).filter(element => !element.hasAttribute('role')) : [];
-  const found = [...css(`[role="${CSS.escape(role)}"]`), ...natural];
+  const natural = implied[role] ? anywhere(implied[role]).filter(element => !element.hasAttribute('role')) : [];
+  const found = [...anywhere(`[role="${CSS.escape(role)}"]`), ...natural];
   return name === undefined ? found : matching(found, accessibleName, name);
 }
 
@@ -87,7 +95,7 @@ function find() {
     case 'name': return css(`[name="${CSS.escape(value)}"]`);
     case 'testId': return css(['data-testid', 'data-test-id', 'data-test'].map(a => `[${a}="${CSS.escape(value)}"]`).join(','));
     case 'xpath': return xpath(value);
-    case 'linkText': return matching(css('a'), element => element.innerText, value);
+    case 'linkText': return matching(anywhere('a'), element => element.innerText, value);
     case 'text': return byText(value);
     case 'label': return byLabel(value);
     case 'role': return byRole(value);

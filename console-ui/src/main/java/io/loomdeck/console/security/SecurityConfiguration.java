@@ -38,6 +38,9 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/error", "/loomdeck/**", "/aura/**", "/webjars/**", "/favicon.ico", "/favicon.svg")
                 .permitAll()
+                // What a role may see there is said on each controller.
+                .requestMatchers("/ui-api/**")
+                .authenticated()
                 .requestMatchers("/actuator/**")
                 .hasRole(Roles.ADMIN));
         http.csrf(csrf -> csrf.ignoringRequestMatchers("/playground/**"));

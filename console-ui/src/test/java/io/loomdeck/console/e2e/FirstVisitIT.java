@@ -1,0 +1,120 @@
+package io.loomdeck.console.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loomdeck.console.jobs.JobIntake;
+import io.loomdeck.console.jobs.JobSubmission;
+import io.loomdeck.console.scripts.GalleryScripts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the printed link to a finished job, as the first user goes. */
+class FirstVisitIT {
+
+    private static RunningConsole console;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void setUpThroughThePrintedLink(@TempDir Path folder) throws InterruptedException {
+        console = RunningConsole.start(folder.resolve("console"));
+        visitor = new Visitor(folder, console.address());
+        visitor.does("""
+                - open: LINK
+                - type:
+                    "label=User name": ada
+                    "label=Password": correct horse battery
+                    "label=Password again": correct horse battery
+                - click: "role=button[name='Create administrator']"
+                - waitFor: { url: { contains: /login } }
+                - type: { "label=User name": ada, "label=Password": correct horse battery }
+                - click: "role=button[name='Log in']"
+                - waitFor: { css: h1, text: Overview }
+                """.replace("LINK", console.setupLink()));
+    }
+
+    @AfterAll
+    static void end() {
+        visitor.close();
+        console.close();
+    }
+
+    @Test
+    void theLinkWorksOnlyOnce() {
+        visitor.does("""
+                - open: LINK
+                - expect: { url: { not: "LINK" } }
+                """.replace("LINK", console.setupLink()));
+    }
+
+    @Test
+    void aJobIsFollowedLiveUntilItIsDone() {
+        long job = submit("web-scraping");
+
+        Map<String, Object> seen = visitor.does("""
+                - open: SITE/jobs/%d
+                - script: window.sameDocument = true
+                - expect: { css: h1, text: { contains: Web scraping } }
+                - expect: { css: .loom-heading-state, text: Passed }
+                  timeout: 90s
+                - expect: { visible: "text=products.csv" }
+                - script: return window.sameDocument === true
+                  as: withoutReload
+                """.formatted(job), "withoutReload");
+
+        assertThat(seen).containsEntry("withoutReload", true);
+    }
+
+    @Test
+    void aRunningJobIsCancelled() {
+        long job = submit("endless", """
+                name: Endless
+                steps:
+                  - wait: 1h
+                """);
+
+        visitor.does("""
+                - open: SITE/jobs/%d
+                - expect: { css: .loom-heading-state, text: Running }
+                - click: "role=button[name='Cancel']"
+                - expect: { css: .loom-heading-state, text: Cancelled }
+                - expect: { visible: "role=button[name='Run again']" }
+                """.formatted(job));
+    }
+
+    @Test
+    void theAgentsPageShowsTheEmbeddedAgentAndHowToAddOne() {
+        Map<String, Object> seen = visitor.does("""
+                - open: SITE/agents
+                - expect: { visible: "text=embedded" }
+                - click: "role=button[name='Add an agent']"
+                - waitFor: { css: .loom-command, text: { contains: --token } }
+                - extract: { command: { css: .loom-command } }
+                """, "command");
+
+        assertThat((String) seen.get("command"))
+                .startsWith("java -jar worker-agent.jar connect --console " + console.address() + " --token ");
+    }
+
+    private static long submit(String gallery) {
+        try (InputStream in = FirstVisitIT.class.getResourceAsStream("/gallery/" + gallery + ".yaml")) {
+            return submit(gallery, new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static long submit(String key, String source) {
+        long script = console.get(GalleryScripts.class)
+                .install("e2e-" + key, key + ".yaml", source)
+                .scriptId();
+        return console.get(JobIntake.class).submit(new JobSubmission(script, null, Map.of(), "ada"));
+    }
+}
