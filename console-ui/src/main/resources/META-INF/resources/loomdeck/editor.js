@@ -167,7 +167,7 @@ function entry(proposal) {
   return {
     caption: proposal.label,
     value: proposal.insert,
-    meta: proposal.kind === 'function' ? '' : proposal.detail || proposal.kind,
+    meta: proposal.kind,
     score: KINDS[proposal.kind] ?? 500,
     detail: proposal.detail,
     documentation: proposal.documentation,

@@ -4,6 +4,7 @@ import com.github.difflib.text.DiffRow;
 import com.github.difflib.text.DiffRowGenerator;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How two texts differ, line by line, with the unchanged parts between cut short. */
@@ -34,39 +35,56 @@ class DiffView extends Div {
     }
 
     private void show(List<DiffRow> rows) {
-        int oldLine = 0;
-        int newLine = 0;
+        var numbers = new LineNumbers();
+        List<Div> added = new ArrayList<>();
         boolean cut = false;
         for (int i = 0; i < rows.size() && getComponentCount() < MOST_LINES; i++) {
             DiffRow row = rows.get(i);
-            DiffRow.Tag tag = row.getTag();
-            if (tag != DiffRow.Tag.INSERT) {
-                oldLine++;
-            }
-            if (tag != DiffRow.Tag.DELETE) {
-                newLine++;
-            }
-            if (tag == DiffRow.Tag.EQUAL && !isNearChange(rows, i)) {
-                if (!cut) {
-                    add(line("…", "", "cut"));
-                }
-                cut = true;
+            numbers.count(row.getTag());
+            if (row.getTag() != DiffRow.Tag.EQUAL) {
+                cut = false;
+                change(row, numbers, added);
                 continue;
             }
-            cut = false;
-            if (tag == DiffRow.Tag.EQUAL) {
-                add(line(String.valueOf(newLine), row.getNewLine(), "same"));
-            }
-            if (tag == DiffRow.Tag.DELETE || tag == DiffRow.Tag.CHANGE) {
-                add(line(String.valueOf(oldLine), row.getOldLine(), "removed"));
-            }
-            if (tag == DiffRow.Tag.INSERT || tag == DiffRow.Tag.CHANGE) {
-                add(line(String.valueOf(newLine), row.getNewLine(), "added"));
+            flush(added);
+            if (isNearChange(rows, i)) {
+                cut = false;
+                add(line(numbers.after, row.getNewLine(), "same"));
+            } else if (!cut) {
+                cut = true;
+                add(line(0, "", "cut"));
             }
         }
+        flush(added);
         if (getComponentCount() >= MOST_LINES) {
-            add(line("…", "More is not shown", "cut"));
+            add(line(0, "More is not shown", "cut"));
         }
+    }
+
+    /** Where each text stands. */
+    private static final class LineNumbers {
+        private int before;
+        private int after;
+
+        void count(DiffRow.Tag tag) {
+            before += tag == DiffRow.Tag.INSERT ? 0 : 1;
+            after += tag == DiffRow.Tag.DELETE ? 0 : 1;
+        }
+    }
+
+    /** Shows what went at once, and keeps what came for the end of the block of changes. */
+    private void change(DiffRow row, LineNumbers numbers, List<Div> added) {
+        if (row.getTag() != DiffRow.Tag.INSERT) {
+            add(line(numbers.before, row.getOldLine(), "removed"));
+        }
+        if (row.getTag() != DiffRow.Tag.DELETE) {
+            added.add(line(numbers.after, row.getNewLine(), "added"));
+        }
+    }
+
+    private void flush(List<Div> added) {
+        added.forEach(this::add);
+        added.clear();
     }
 
     private static boolean isNearChange(List<DiffRow> rows, int index) {
@@ -75,8 +93,8 @@ class DiffView extends Div {
         return rows.subList(from, to).stream().anyMatch(row -> row.getTag() != DiffRow.Tag.EQUAL);
     }
 
-    private static Div line(String number, String text, String kind) {
-        var place = new Span(number);
+    private static Div line(int number, String text, String kind) {
+        var place = new Span(number == 0 ? "…" : String.valueOf(number));
         place.addClassName("loom-diff-number");
         var content = new Span(text);
         content.addClassName("loom-diff-text");

@@ -67,7 +67,9 @@ final class InputField {
     private void describe(Input input) {
         String label = input.name();
         field.getElement().setProperty("label", label);
-        field.getElement().setProperty("required", input.required() && input.defaultValue() == null);
+        // A box that is not ticked says false, which is a value.
+        boolean needed = input.required() && input.defaultValue() == null && input.type() != Input.Type.BOOLEAN;
+        field.getElement().setProperty("required", needed);
         field.getElement().setAttribute("data-input", input.name());
         validation.setManualValidation(true);
         if (field instanceof HasHelper helped) {
