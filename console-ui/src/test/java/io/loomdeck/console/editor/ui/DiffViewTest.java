@@ -29,9 +29,14 @@ class DiffViewTest {
 
     @Test
     void longUnchangedPartsAreCut() {
-        String before = String.join("\n", IntStream.range(0, 100).mapToObj(i -> "line " + i).toList());
+        String before = String.join(
+                "\n", IntStream.range(0, 100).mapToObj(i -> "line " + i).toList());
 
-        assertThat(lines(before, before + "\nnew")).hasSize(5).first().asString().startsWith("cut");
+        assertThat(lines(before, before + "\nnew"))
+                .hasSize(5)
+                .first()
+                .asString()
+                .startsWith("cut");
     }
 
     @Test

@@ -12,7 +12,9 @@ class StarterTest {
     @ParameterizedTest
     @EnumSource
     void whatANewScriptBeginsAsCanBeRun(Starter starter) {
-        assertThat(new ScriptReader().read(ScriptSource.of("new.yaml", starter.source())).diagnostics())
+        assertThat(new ScriptReader()
+                        .read(ScriptSource.of("new.yaml", starter.source()))
+                        .diagnostics())
                 .isEmpty();
     }
 }
