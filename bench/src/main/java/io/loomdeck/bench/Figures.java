@@ -31,8 +31,8 @@ public final class Figures {
 
     private static Map<Integer, Integer> requests() {
         Map<Integer, Integer> requests = new LinkedHashMap<>();
-        requests.put(1, 100);
-        requests.put(10, 1000);
+        requests.put(1, 40);
+        requests.put(10, 400);
         requests.put(50, 2000);
         requests.put(200, 2000);
         requests.put(1000, 2000);

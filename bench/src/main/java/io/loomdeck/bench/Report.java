@@ -39,7 +39,7 @@ record Report(Map<String, List<List<Batch>>> measured, Map<Integer, Integer> req
                 .append("'s.\n\n");
         out.append(
                 "| concurrency | client | cold wall / ideal | warm wall / ideal | cold CPU | warm CPU | peak memory |\n");
-        out.append("| ---: | --- | ---: | ---: | ---: | ---: | ---: |\n");
+        out.append("| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |\n");
         for (Map.Entry<Integer, Integer> level : requests.entrySet()) {
             for (String contestant : contestants()) {
                 row(out, contestant, level.getKey(), level.getValue(), reference);
@@ -58,8 +58,9 @@ record Report(Map<String, List<List<Batch>>> measured, Map<Integer, Integer> req
         double ideal = count * delayMillis / 1000.0 / concurrency;
         out.append(String.format(
                 Locale.ROOT,
-                "| %d | %s | %.2f | %.2f | %s | %s | %.0f MiB |%n",
+                "| %d | %d | %s | %.2f | %.2f | %s | %s | %.0f MiB |%n",
                 concurrency,
+                count,
                 contestant,
                 median(contestant, concurrency, false, Batch::wall) / ideal,
                 median(contestant, concurrency, true, Batch::wall) / ideal,
