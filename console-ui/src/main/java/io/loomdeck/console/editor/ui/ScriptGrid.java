@@ -34,6 +34,21 @@ final class ScriptGrid {
         grid.addThemeVariants(GridVariant.NO_BORDER);
         grid.setSizeFull();
         grid.setMultiSort(false);
+        addColumns(grid, jobs);
+        if (permissions.operate()) {
+            grid.addComponentColumn(script -> run(script, scripts, jobs))
+                    .setHeader("")
+                    .setWidth("6rem")
+                    .setFlexGrow(0);
+        }
+        grid.addItemClickListener(clicked ->
+                UI.getCurrent().navigate("scripts/" + clicked.getItem().id()));
+        grid.setEmptyStateText("No scripts here. Write a new one, or take one from the gallery.");
+        addMenu(grid, scripts, permissions);
+        return grid;
+    }
+
+    private static void addColumns(Grid<ScriptRow> grid, JobService jobs) {
         sortable(grid.addComponentColumn(ScriptGrid::name).setHeader("Script"), ScriptSort.NAME)
                 .setFlexGrow(3)
                 .setWidth("15rem");
@@ -50,17 +65,6 @@ final class ScriptGrid {
         sortable(grid.addColumn(ScriptRow::savedBy).setHeader("By"), ScriptSort.SAVED_BY)
                 .setWidth("8rem")
                 .setFlexGrow(0);
-        if (permissions.operate()) {
-            grid.addComponentColumn(script -> run(script, scripts, jobs))
-                    .setHeader("")
-                    .setWidth("6rem")
-                    .setFlexGrow(0);
-        }
-        grid.addItemClickListener(clicked ->
-                UI.getCurrent().navigate("scripts/" + clicked.getItem().id()));
-        grid.setEmptyStateText("No scripts here. Write a new one, or take one from the gallery.");
-        addMenu(grid, scripts, permissions);
-        return grid;
     }
 
     private static Grid.Column<ScriptRow> sortable(Grid.Column<ScriptRow> column, ScriptSort sort) {
@@ -129,9 +133,12 @@ final class ScriptGrid {
         menu.addItem(
                 "Jobs of this script",
                 event -> event.getItem().ifPresent(script -> UI.getCurrent().navigate("jobs?script=" + script.id())));
-        if (!permissions.author()) {
-            return;
+        if (permissions.author()) {
+            addAuthorsItems(menu, scripts);
         }
+    }
+
+    private static void addAuthorsItems(GridContextMenu<ScriptRow> menu, ScriptService scripts) {
         menu.addItem(
                 "Copy",
                 event -> event.getItem()
