@@ -46,6 +46,11 @@ public final class Databases {
         return Server.POSTGRES.getJdbcUrl("postgres", name);
     }
 
+    /** An empty database on a server of its own that writes through to the disk, as in production. */
+    public static String durablePostgresUrl() throws IOException {
+        return EmbeddedPostgres.builder().start().getJdbcUrl("postgres", "postgres");
+    }
+
     public static HikariDataSource postgres() {
         var pool = new HikariDataSource();
         pool.setJdbcUrl(postgresUrl());

@@ -7,7 +7,10 @@ import io.loomdeck.console.scripts.ScriptVersion;
 import io.loomdeck.console.scripts.UnknownScriptException;
 import io.loomdeck.script.Diagnostic;
 import io.loomdeck.script.Script;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +18,20 @@ import org.springframework.stereotype.Component;
 @Component
 class CatalogLookup implements ScriptLookup {
 
+    /** Scripts that are kept at hand; versions never change, so that nothing has to be thrown out but for room. */
+    private static final int KEPT = 256;
+
     private final ScriptCatalog catalog;
+    private final Map<Key, Runnable> kept = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Runnable> eldest) {
+            return size() > KEPT;
+        }
+    });
+
+    private record Key(long scriptId, int version) {}
 
     CatalogLookup(ScriptCatalog catalog) {
         this.catalog = catalog;
@@ -23,6 +39,16 @@ class CatalogLookup implements ScriptLookup {
 
     @Override
     public Runnable require(long scriptId, @Nullable Integer version) {
+        Runnable known = version == null ? null : kept.get(new Key(scriptId, version));
+        if (known != null) {
+            return known;
+        }
+        Runnable found = read(scriptId, version);
+        kept.put(new Key(scriptId, found.version()), found);
+        return found;
+    }
+
+    private Runnable read(long scriptId, @Nullable Integer version) {
         ScriptVersion found;
         try {
             found = version == null ? catalog.currentVersion(scriptId) : catalog.version(scriptId, version);

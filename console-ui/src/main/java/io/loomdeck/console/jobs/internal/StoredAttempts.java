@@ -131,6 +131,7 @@ class StoredAttempts implements AttemptService {
         }
         attempts.renew(agentId, renewed, now.plus(times.lost()));
         return named.stream()
+                .filter(unknown -> !endedInOrder(agentId, unknown))
                 .map(unknown -> abandon(unknown.attemptId(), unknown.fencingToken()))
                 .toList();
     }
@@ -170,6 +171,14 @@ class StoredAttempts implements AttemptService {
             String reason = attempt.cancelReason() == null ? "" : attempt.cancelReason();
             orders.add(new ConsoleMessage.Cancel(attempt.id(), attempt.fencingToken(), reason));
         }
+    }
+
+    /** Whether the agent has ended it by itself, and only has not read the acknowledgement yet. */
+    private boolean endedInOrder(String agentId, Held held) {
+        return attempts.find(held.attemptId())
+                .filter(attempt -> attempt.isHeldBy(agentId, held.fencingToken()))
+                .filter(attempt -> attempt.state() == AttemptState.PASSED || attempt.state() == AttemptState.FAILED)
+                .isPresent();
     }
 
     private void beginUnlessBegun(JobRecord job, AttemptRecord attempt) {
