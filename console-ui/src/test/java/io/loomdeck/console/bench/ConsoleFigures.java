@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -158,13 +157,13 @@ class ConsoleFigures {
         long attempt = Objects.requireNonNull(
                         console.getBean(AttemptService.class).find(job, 1))
                 .attemptId();
-        var first = new AtomicReference<Long>();
+        List<Long> starts = new ArrayList<>();
         console.getBean(StreamReader.class).replay(attempt, event -> {
             if (event.event() instanceof Event.StepStarted) {
-                first.compareAndSet(null, event.atMicros());
+                starts.add(event.atMicros());
             }
         });
-        return Objects.requireNonNull(first.get());
+        return starts.getFirst();
     }
 
     /** Jobs a second from the first submission to the last end. */
