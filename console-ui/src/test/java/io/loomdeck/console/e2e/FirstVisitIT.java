@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loomdeck.console.jobs.JobIntake;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.scripts.GalleryScripts;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,26 +51,41 @@ class FirstVisitIT {
     }
 
     @Test
-    void aJobIsFollowedLiveUntilItIsDone() {
-        long job = submit("web-scraping");
+    void theWelcomeJobRunsByItself() {
+        visitor.does("""
+                - open: SITE/jobs/1
+                - expect: { css: h1, text: { contains: Welcome } }
+                - expect: { css: .loom-heading-state, text: Passed }
+                  timeout: 3m
+                """);
+    }
 
+    @Test
+    void aScriptOfTheGalleryIsRunAndFollowedLiveUntilItIsDone() {
         Map<String, Object> seen = visitor.does("""
-                - open: SITE/jobs/%d
+                - open: SITE/gallery
+                - click: "role=button[name='Run Web scraping']"
+                - waitFor: { script: "return document.querySelector('vaadin-dialog[opened]')" }
+                - click: "role=button[name='Run']"
+                - waitFor: { url: { matches: '/jobs/[0-9]+$' } }
                 - script: window.sameDocument = true
                 - expect: { css: h1, text: { contains: Web scraping } }
                 - expect: { css: .loom-heading-state, text: Passed }
-                  timeout: 90s
+                  timeout: 3m
                 - expect: { visible: "text=products.csv" }
                 - script: return window.sameDocument === true
                   as: withoutReload
-                """.formatted(job), "withoutReload");
+                - script: return document.querySelector('loom-timeline').shadowRoot.textContent
+                  as: timeline
+                """, "withoutReload", "timeline");
 
         assertThat(seen).containsEntry("withoutReload", true);
+        assertThat((String) seen.get("timeline")).contains("Read every page");
     }
 
     @Test
     void aRunningJobIsCancelled() {
-        long job = submit("endless", """
+        long job = submit("""
                 name: Endless
                 steps:
                   - wait: 1h
@@ -103,17 +114,9 @@ class FirstVisitIT {
                 .startsWith("java -jar worker-agent.jar connect --console " + console.address() + " --token ");
     }
 
-    private static long submit(String gallery) {
-        try (InputStream in = FirstVisitIT.class.getResourceAsStream("/gallery/" + gallery + ".yaml")) {
-            return submit(gallery, new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static long submit(String key, String source) {
+    private static long submit(String source) {
         long script = console.get(GalleryScripts.class)
-                .install("e2e-" + key, key + ".yaml", source)
+                .install("endless", "endless.yaml", source)
                 .scriptId();
         return console.get(JobIntake.class).submit(new JobSubmission(script, null, Map.of(), "ada"));
     }

@@ -33,7 +33,11 @@ final class RunningConsole implements AutoCloseable {
         ConfigurableApplicationContext context;
         try {
             context = new SpringApplicationBuilder(LoomdeckConsole.class)
-                    .run("--server.port=0", "--loomdeck.data=" + data, "--loomdeck.agents.embedded.enabled=true");
+                    .run(
+                            "--server.port=0",
+                            "--loomdeck.data=" + data,
+                            "--loomdeck.agents.embedded.enabled=true",
+                            "--loomdeck.gallery=true");
         } finally {
             System.setOut(terminal);
         }
