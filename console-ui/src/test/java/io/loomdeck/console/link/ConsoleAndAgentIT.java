@@ -64,7 +64,33 @@ class ConsoleAndAgentIT {
             var kept = console.get(ArtifactService.class).find(attempt, "greeting.txt");
             assertThat(kept).isPresent();
             assertThat(Files.readString(kept.get().file())).isEqualTo("Hello Ann");
+            checkWhatPagesRead(console, "/ui-api/jobs/" + job + "/attempts/1");
         }
+    }
+
+    private static void checkWhatPagesRead(ConsoleProcess console, String attempt) throws Exception {
+        assertThat(console.get(attempt + "/events").getContentAsString())
+                .contains("\"complete\":true")
+                .contains("\"type\":\"stepStarted\"")
+                .contains("\"type\":\"attemptFinished\"");
+        assertThat(console.get(attempt + "/log?from=1&limit=10").getContentAsString())
+                .contains("\"n\":1")
+                .contains("Hello Ann")
+                .contains("\"complete\":true");
+        assertThat(console.get(attempt + "/log?search=hello%20ann").getContentAsString())
+                .isEqualTo("{\"matches\":[1],\"more\":false}");
+        assertThat(console.get(attempt + "/log.txt").getContentAsString()).contains("INFO Hello Ann");
+        assertThat(console.get(attempt + "/http").getContentAsString()).isEqualTo("{\"total\":0,\"items\":[]}");
+        assertThat(console.get(attempt + "/checks?failed=true").getContentAsString())
+                .isEqualTo("{\"total\":0,\"items\":[]}");
+        assertThat(console.get(attempt + "/artifacts").getContentAsString()).contains("greeting.txt");
+        var shown = console.get(attempt + "/artifacts/content?name=greeting.txt");
+        assertThat(shown.getContentAsString()).isEqualTo("Hello Ann");
+        assertThat(shown.getHeader("Content-Security-Policy")).contains("sandbox");
+        assertThat(shown.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        var downloaded = console.get(attempt + "/artifacts/content?name=greeting.txt&download");
+        assertThat(downloaded.getHeader("Content-Disposition")).startsWith("attachment");
+        assertThat(console.get("/ui-api/jobs/4711/attempts/1/log").getStatus()).isEqualTo(404);
     }
 
     @Test

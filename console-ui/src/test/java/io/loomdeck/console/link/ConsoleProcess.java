@@ -24,8 +24,14 @@ import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** A real console on a free port, as a test starts, uses and ends it. */
 final class ConsoleProcess implements AutoCloseable {
@@ -89,6 +95,17 @@ final class ConsoleProcess implements AutoCloseable {
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> details(job).job().state(), state::equals);
+    }
+
+    /** What a person who may look gets from an address. */
+    MockHttpServletResponse get(String path) throws Exception {
+        return MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build()
+                .perform(MockMvcRequestBuilders.get(URI.create(path))
+                        .with(SecurityMockMvcRequestPostProcessors.user("test").roles(Roles.VIEWER)))
+                .andReturn()
+                .getResponse();
     }
 
     /** Ends an agent that a test started itself. */

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
@@ -52,14 +53,12 @@ class ArtifactController {
 
     @GetMapping("/content")
     ResponseEntity<Resource> content(
-            @PathVariable long job,
-            @PathVariable int number,
-            @RequestParam String name,
-            @RequestParam(required = false, defaultValue = "false", name = "download") String download) {
+            @PathVariable long job, @PathVariable int number, @RequestParam String name, WebRequest request) {
         Content content =
                 artifacts.find(require(job, number).attemptId(), name).orElseThrow(ArtifactController::missing);
         String type = bare(content.artifact().mediaType());
-        boolean shown = "false".equals(download) && (IMAGES.contains(type) || TEXTS.contains(type));
+        boolean download = request.getParameterMap().containsKey("download");
+        boolean shown = !download && (IMAGES.contains(type) || TEXTS.contains(type));
         MediaType mediaType = !shown
                 ? MediaType.APPLICATION_OCTET_STREAM
                 : IMAGES.contains(type)
