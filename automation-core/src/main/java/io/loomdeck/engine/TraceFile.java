@@ -34,6 +34,7 @@ final class TraceFile {
     private List<Line> kept = new ArrayList<>();
     private @Nullable Writer writer;
     private @Nullable String problem;
+    private boolean closed;
 
     TraceFile(Path root, Masker masker) {
         this.file = root.resolve(NAME);
@@ -52,7 +53,8 @@ final class TraceFile {
         Line line = new Line(run, status, tries, micros, error == null ? null : error.message());
         lock.lock();
         try {
-            if (problem != null) {
+            // A thread that was left behind may end long after its attempt.
+            if (closed || problem != null) {
                 return;
             }
             if (run.quiet == null && writer == null) {
@@ -143,6 +145,7 @@ final class TraceFile {
         lock.lock();
         try {
             Writer open = writer;
+            closed = true;
             kept = List.of();
             if (open == null) {
                 return null;

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,8 @@ class CancellationTest {
         AttemptRun run = made.start(
                 "name: S\nsteps:\n  - forEach: ${range(1, 2)}\n    concurrency: 2\n    steps:\n      - block: stuck\n",
                 Map.of());
-        blocker.started.await();
+        // Both rounds have to be stuck: one that is cancelled before its step begins never counts the latch down.
+        Awaitility.await().until(() -> blocker.running.get() == 2);
         run.cancel("enough");
         assertThat(run.await().outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(made.logged()).anyMatch(line -> line.contains("left behind"));
