@@ -64,7 +64,8 @@ final class PushFigures {
      */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
-        Path folder = Files.createTempDirectory(Path.of("console-ui/target"), "bench-push").toAbsolutePath();
+        Path folder = Files.createTempDirectory(Path.of("console-ui/target"), "bench-push")
+                .toAbsolutePath();
         List<String> rows = new ArrayList<>();
         try (RunningConsole console = RunningConsole.start(folder.resolve("console"));
                 Visitor visitor = new Visitor(folder, console.address())) {
@@ -112,7 +113,11 @@ final class PushFigures {
                         - script: |
                         %s
                           as: lags
-                        """.formatted(job, SAMPLE.indent(4).stripTrailing(), RESULT.indent(4).stripTrailing()), "lags")
+                        """.formatted(
+                                        job,
+                                        SAMPLE.indent(4).stripTrailing(),
+                                        RESULT.indent(4).stripTrailing()),
+                        "lags")
                 .get("lags");
     }
 
