@@ -101,7 +101,7 @@ final class PushFigures {
                 .install("ticker", "ticker.yaml", TICKER)
                 .scriptId();
         long job = console.get(JobIntake.class).submit(new JobSubmission(script, null, Map.of(), "ada"));
-        return (String) visitor.does(
+        Map<String, Object> seen = visitor.does(
                         """
                         - open: SITE/jobs/%d
                         - expect: { css: .loom-heading-state, text: Running }
