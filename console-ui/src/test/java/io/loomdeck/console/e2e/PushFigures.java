@@ -102,7 +102,7 @@ final class PushFigures {
                 .scriptId();
         long job = console.get(JobIntake.class).submit(new JobSubmission(script, null, Map.of(), "ada"));
         Map<String, Object> seen = visitor.does(
-                        """
+                """
                         - open: SITE/jobs/%d
                         - expect: { css: .loom-heading-state, text: Running }
                         - waitFor: { script: "return document.querySelector('loom-log').shadowRoot.querySelector('.t')" }
@@ -114,11 +114,9 @@ final class PushFigures {
                         %s
                           as: lags
                         """.formatted(
-                                        job,
-                                        SAMPLE.indent(4).stripTrailing(),
-                                        RESULT.indent(4).stripTrailing()),
-                        "lags")
-                .get("lags");
+                        job, SAMPLE.indent(4).stripTrailing(), RESULT.indent(4).stripTrailing()),
+                "lags");
+        return String.valueOf(seen.get("lags"));
     }
 
     private static String row(int round, String figures) {
