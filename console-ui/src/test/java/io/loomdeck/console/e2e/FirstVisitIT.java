@@ -22,18 +22,7 @@ class FirstVisitIT {
     static void setUpThroughThePrintedLink(@TempDir Path folder) throws InterruptedException {
         console = RunningConsole.start(folder.resolve("console"));
         visitor = new Visitor(folder, console.address());
-        visitor.does("""
-                - open: LINK
-                - type:
-                    "label=User name": ada
-                    "label=Password": correct horse battery
-                    "label=Password again": correct horse battery
-                - click: "role=button[name='Create administrator']"
-                - waitFor: { url: { contains: /login } }
-                - type: { "label=User name": ada, "label=Password": correct horse battery }
-                - click: "role=button[name='Log in']"
-                - waitFor: { css: h1, text: Overview }
-                """.replace("LINK", console.setupLink()));
+        visitor.setsUp(console.setupLink());
     }
 
     @AfterAll

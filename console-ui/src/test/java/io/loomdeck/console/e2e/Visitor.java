@@ -78,6 +78,22 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    /** Becomes the administrator through the printed link and logs in. */
+    void setsUp(String setupLink) {
+        does("""
+                - open: LINK
+                - type:
+                    "label=User name": ada
+                    "label=Password": correct horse battery
+                    "label=Password again": correct horse battery
+                - click: "role=button[name='Create administrator']"
+                - waitFor: { url: { contains: /login } }
+                - type: { "label=User name": ada, "label=Password": correct horse battery }
+                - click: "role=button[name='Log in']"
+                - waitFor: { css: h1, text: Overview }
+                """.replace("LINK", setupLink));
+    }
+
     private AttemptRequest request(ReadScript read) throws IOException {
         Path workspace = Files.createTempDirectory(folder, "visit");
         return new AttemptRequest(
