@@ -2,6 +2,7 @@ package io.loomdeck.step.browser;
 
 import io.loomdeck.step.http.HttpCookie;
 import java.util.List;
+import java.util.function.Consumer;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One open browser with one profile of its own. One thread at a time may drive it; any thread may close it. */
@@ -18,6 +19,16 @@ public interface BrowserSession extends AutoCloseable {
 
     /** Gives cookies to the browser, of whatever site. */
     void addCookies(List<HttpCookie> cookies);
+
+    /**
+     * Tells what happens in the session's pages from now on, until the session ends. There is one listener; another one
+     * takes its place. It is called by a thread of the session's own, in the order of the events, and has to be quick.
+     *
+     * @return whether this browser tells anything
+     */
+    default boolean listen(Consumer<PageEvent> listener) {
+        return false;
+    }
 
     /** Whether it can still be driven: not closed, and its process has not ended by itself. */
     boolean isAlive();
