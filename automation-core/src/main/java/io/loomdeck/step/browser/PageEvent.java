@@ -20,7 +20,8 @@ public sealed interface PageEvent {
      * @param url of the script that wrote it, or null where the browser wrote it itself
      * @param line in that script, from 1; 0 where it is not known
      */
-    record Console(Instant at, String level, String text, @Nullable String url, int line) implements PageEvent {}
+    record Console(
+            Instant at, String level, String text, @Nullable String url, int line) implements PageEvent {}
 
     /**
      * An error that no script of the page caught.
