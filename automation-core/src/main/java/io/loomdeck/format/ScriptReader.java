@@ -3,6 +3,7 @@ package io.loomdeck.format;
 import io.loomdeck.script.Diagnostic;
 import io.loomdeck.script.Position;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.StreamSupport;
 
@@ -27,11 +28,15 @@ public final class ScriptReader {
 
     /** Reads and validates a source. Never throws for bad input, whatever the bytes are. */
     public ReadScript read(ScriptSource source) {
-        for (ScriptFormat format : formats) {
-            if (format.recognises(source)) {
-                return format.read(source);
-            }
-        }
+        return format(source).map(format -> format.read(source)).orElseGet(() -> unknown(source));
+    }
+
+    /** The format that a source is in, if it is one that is known here. */
+    public Optional<ScriptFormat> format(ScriptSource source) {
+        return formats.stream().filter(format -> format.recognises(source)).findFirst();
+    }
+
+    private ReadScript unknown(ScriptSource source) {
         return new ReadScript(
                 null,
                 List.of(new Diagnostic(

@@ -1,4 +1,4 @@
-package io.loomdeck.format.yaml;
+package io.loomdeck.format.translate;
 
 import io.loomdeck.script.Diagnostics;
 import io.loomdeck.script.Position;
@@ -12,19 +12,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Turns bytes into text, refusing what is too large or is no text. */
-final class SourceText {
+public final class SourceText {
 
     private static final int UTF8_BOM_LENGTH = 3;
 
     private SourceText() {}
 
-    static Optional<String> decode(byte[] content, YamlLimits limits, Diagnostics diagnostics) {
-        if (content.length > limits.bytes()) {
+    /**
+     * The text without its byte order mark, or empty where an error was reported.
+     *
+     * @param most bytes that a source may have
+     */
+    public static Optional<String> decode(byte[] content, int most, Diagnostics diagnostics) {
+        if (content.length > most) {
             diagnostics.error(
                     Position.START,
                     "too-large",
                     "The source has " + content.length / (1024 * 1024) + " MiB; a script may have "
-                            + limits.bytes() / (1024 * 1024) + " MiB",
+                            + most / (1024 * 1024) + " MiB",
                     "Keep data in a file or fetch it with a step");
             return Optional.empty();
         }
