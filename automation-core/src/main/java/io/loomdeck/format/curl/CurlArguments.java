@@ -26,8 +26,7 @@ final class CurlArguments {
      * @param option the long name, or null for an address
      * @param value null where the option is a switch
      */
-    record Argument(
-            @Nullable String option, @Nullable Word value, Position position) {}
+    record Argument(@Nullable String option, @Nullable Word value, Position position) {}
 
     /** Those that matter; the others are reported where they would change what happens. */
     static List<Argument> of(List<Word> words, Diagnostics diagnostics) {

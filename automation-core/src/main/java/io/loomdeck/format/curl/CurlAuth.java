@@ -58,7 +58,8 @@ final class CurlAuth {
     /** {@code aws:amz:REGION:SERVICE}; curl takes what is missing from the host's name. */
     private SourceNode aws(Word scope, SourceNode accessKey, SourceNode secretKey) {
         List<String> parts = List.of(scope.plain().split(":", -1));
-        Nodes.MappingBuilder keys = Nodes.mapping(position).put("accessKey", accessKey).put("secretKey", secretKey);
+        Nodes.MappingBuilder keys =
+                Nodes.mapping(position).put("accessKey", accessKey).put("secretKey", secretKey);
         keys.put("region", parts.size() > 2 ? parts.get(2) : "us-east-1");
         keys.put("service", parts.size() > 3 ? parts.get(3) : "execute-api");
         return Nodes.mapping(position).put("aws", keys.build()).build();

@@ -58,9 +58,7 @@ final class CurlBody {
     }
 
     private String queryPart(Word value) {
-        return value.beginning().startsWith("+")
-                ? value.after(1).template()
-                : UrlEncoded.template(value, diagnostics);
+        return value.beginning().startsWith("+") ? value.after(1).template() : UrlEncoded.template(value, diagnostics);
     }
 
     private void data(Word value) {
@@ -122,7 +120,9 @@ final class CurlBody {
     @Nullable
     SourceNode build(Position position) {
         if (!form.isEmpty()) {
-            return Nodes.mapping(position).put("multipart", form.build(position)).build();
+            return Nodes.mapping(position)
+                    .put("multipart", form.build(position))
+                    .build();
         }
         if (data.isEmpty() && file == null) {
             return null;

@@ -38,7 +38,8 @@ final class CurlCommand {
 
     private List<SourceNode> group(List<Argument> arguments) {
         List<Word> addresses = arguments.stream()
-                .filter(argument -> argument.option() == null || argument.option().equals("--url"))
+                .filter(argument ->
+                        argument.option() == null || argument.option().equals("--url"))
                 .map(Argument::value)
                 .filter(java.util.Objects::nonNull)
                 .toList();

@@ -33,7 +33,8 @@ final class CurlForm {
         }
         Word value = word.after(equals + 1);
         SourceNode node = special ? special(value) : Nodes.text(value.template(), word.position());
-        fields.computeIfAbsent(text.substring(0, equals), _ -> new ArrayList<>()).add(node);
+        fields.computeIfAbsent(text.substring(0, equals), _ -> new ArrayList<>())
+                .add(node);
     }
 
     private static SourceNode special(Word value) {
@@ -63,7 +64,10 @@ final class CurlForm {
             String last = semicolon < 0 ? "" : content.substring(semicolon + 1).strip();
             int equals = last.indexOf('=');
             String name = equals < 0 ? "" : last.substring(0, equals);
-            if (!name.equals("type") && !name.equals("filename") && !name.equals("headers") && !name.equals("encoder")) {
+            if (!name.equals("type")
+                    && !name.equals("filename")
+                    && !name.equals("headers")
+                    && !name.equals("encoder")) {
                 return content;
             }
             attributes.putIfAbsent(name, unquoted(last.substring(equals + 1)));

@@ -27,7 +27,8 @@ public final class CurlFormat extends TranslatedFormat {
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     /** A curl command at the beginning of a line, after prompts, assignments and comments that people copy along. */
-    private static final Pattern COMMAND = Pattern.compile("(?m)^[ \\t]*(?:[$>%#] )?(?:[A-Z_]+=\\S* )*curl(?:\\.exe)?[ \\t\\r\\n]");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)^[ \\t]*(?:[$>%#] )?(?:[A-Z_]+=\\S* )*curl(?:\\.exe)?[ \\t\\r\\n]");
 
     private static final Pattern SECRET =
             Pattern.compile("(?i).*(token|secret|passw|pwd|api_?key|auth|credential|cookie).*");
@@ -123,7 +124,11 @@ public final class CurlFormat extends TranslatedFormat {
         Nodes.MappingBuilder inputs = Nodes.mapping(Position.START);
         for (String name : variables) {
             boolean secret = SECRET.matcher(name).matches();
-            inputs.put(name, Nodes.mapping(Position.START).put("type", secret ? "secret" : "text").build());
+            inputs.put(
+                    name,
+                    Nodes.mapping(Position.START)
+                            .put("type", secret ? "secret" : "text")
+                            .build());
         }
         return inputs.build();
     }

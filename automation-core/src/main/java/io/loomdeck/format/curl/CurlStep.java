@@ -124,7 +124,11 @@ final class CurlStep {
         step.build().entries().forEach(entry -> whole.put(entry.key(), entry.value()));
         whole.put("retry", retry());
         if (!failOnStatus) {
-            whole.put("expect", Nodes.mapping(position).put("status", Nodes.text(ANY_STATUS, position)).build());
+            whole.put(
+                    "expect",
+                    Nodes.mapping(position)
+                            .put("status", Nodes.text(ANY_STATUS, position))
+                            .build());
         }
         return whole.build();
     }
@@ -134,7 +138,11 @@ final class CurlStep {
             return Nodes.value(false, position);
         }
         Long most = mostRedirects;
-        return most == null || most < 0 ? null : Nodes.mapping(position).put("max", Nodes.value(most, position)).build();
+        return most == null || most < 0
+                ? null
+                : Nodes.mapping(position)
+                        .put("max", Nodes.value(most, position))
+                        .build();
     }
 
     private @Nullable SourceNode retry() {

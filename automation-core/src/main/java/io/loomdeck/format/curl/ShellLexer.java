@@ -177,7 +177,10 @@ final class ShellLexer {
             next();
         } else {
             diagnostics.error(
-                    open, "open-quote", "The quote " + quote + " is never closed", "Was the command copied as a whole?");
+                    open,
+                    "open-quote",
+                    "The quote " + quote + " is never closed",
+                    "Was the command copied as a whole?");
         }
     }
 
@@ -212,7 +215,10 @@ final class ShellLexer {
             word.add(new Word.Variable(name), place);
         } else {
             diagnostics.error(
-                    place, "shell-expansion", "This expansion of the shell is not understood", "Write the value itself");
+                    place,
+                    "shell-expansion",
+                    "This expansion of the shell is not understood",
+                    "Write the value itself");
         }
     }
 

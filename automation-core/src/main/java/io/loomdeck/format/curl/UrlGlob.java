@@ -50,7 +50,9 @@ final class UrlGlob {
             }
             urls = more;
             if (!found) {
-                return urls.stream().map(url -> Word.literal(url, address.position())).toList();
+                return urls.stream()
+                        .map(url -> Word.literal(url, address.position()))
+                        .toList();
             }
         }
     }

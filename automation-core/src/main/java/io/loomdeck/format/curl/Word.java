@@ -34,7 +34,8 @@ record Word(List<Part> parts, Position position) {
         for (Part part : parts) {
             switch (part) {
                 case Text text -> template.append(text.text().replace("${", "$${"));
-                case Variable variable -> template.append("${").append(variable.name()).append('}');
+                case Variable variable ->
+                    template.append("${").append(variable.name()).append('}');
             }
         }
         return template.toString();

@@ -96,7 +96,8 @@ final class HarEntries {
         for (SourceNode header : JsonNodes.items(response, "headers")) {
             String value = JsonNodes.text(header, "value");
             if ("set-cookie".equalsIgnoreCase(JsonNodes.text(header, "name")) && value != null) {
-                value.lines().forEach(line -> given.add(line.replaceFirst("=.*", "").strip()));
+                value.lines()
+                        .forEach(line -> given.add(line.replaceFirst("=.*", "").strip()));
             }
         }
     }

@@ -95,7 +95,8 @@ final class HarReplay {
     private static boolean endsLater(HarEntry one, HarEntry other) {
         return one.started() != null
                 && other.started() != null
-                && one.started().plusMillis((long) one.millis())
+                && one.started()
+                        .plusMillis((long) one.millis())
                         .isAfter(other.started().plusMillis((long) other.millis()));
     }
 

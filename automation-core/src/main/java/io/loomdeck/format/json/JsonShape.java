@@ -25,7 +25,8 @@ public final class JsonShape {
         if (start < 0 || content[start] != '{') {
             return keys;
         }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), content, start, content.length - start)) {
+        try (JsonParser parser =
+                FACTORY.createParser(ObjectReadContext.empty(), content, start, content.length - start)) {
             parser.nextToken();
             collect(parser, "", keys);
         } catch (JacksonException _) {

@@ -64,7 +64,10 @@ public final class JsonTree {
             return new JsonTree(parser, unread, diagnostics).document();
         } catch (StreamConstraintsException e) {
             diagnostics.error(
-                    position(e.getLocation()), "too-deep", "It is more than what is read: " + e.getOriginalMessage(), null);
+                    position(e.getLocation()),
+                    "too-deep",
+                    "It is more than what is read: " + e.getOriginalMessage(),
+                    null);
         } catch (JacksonException e) {
             diagnostics.error(position(e.getLocation()), "not-json", "This is not JSON: " + firstSentence(e), hint(e));
         }

@@ -60,8 +60,11 @@ public final class YamlText {
 
         private Node text(Object value) {
             String text = (String) value;
-            boolean block = text.contains("\n") && text.lines().noneMatch(line -> line.endsWith(" "))
-                    && text.indexOf('\t') < 0 && text.indexOf('\r') < 0 && !text.startsWith(" ")
+            boolean block = text.contains("\n")
+                    && text.lines().noneMatch(line -> line.endsWith(" "))
+                    && text.indexOf('\t') < 0
+                    && text.indexOf('\r') < 0
+                    && !text.startsWith(" ")
                     && !text.startsWith("\n");
             boolean expression = text.startsWith("${");
             ScalarStyle style =

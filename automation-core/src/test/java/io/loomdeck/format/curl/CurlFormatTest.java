@@ -94,7 +94,9 @@ class CurlFormatTest {
 
     @Test
     void dataAsQuery() {
-        assertThat(steps("curl -LfG 'http://example.test/s?x=1' -d id=12 --data-urlencode 'q=a b&c' --data-urlencode '=='"))
+        assertThat(
+                        steps(
+                                "curl -LfG 'http://example.test/s?x=1' -d id=12 --data-urlencode 'q=a b&c' --data-urlencode '=='"))
                 .contains("url: http://example.test/s?x=1&id=12&q=a%20b%26c&%3D");
     }
 
@@ -178,7 +180,9 @@ class CurlFormatTest {
 
     @Test
     void limitsRetriesAndFiles() {
-        assertThat(steps("curl -f -m 2.5 --connect-timeout 3 --retry 2 --max-redirs 5 -L -o /tmp/out.bin -k http://h.test/x"))
+        assertThat(
+                        steps(
+                                "curl -f -m 2.5 --connect-timeout 3 --retry 2 --max-redirs 5 -L -o /tmp/out.bin -k http://h.test/x"))
                 .isEqualTo("""
                 - http:
                     url: http://h.test/x
@@ -197,10 +201,7 @@ class CurlFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     curl -X POST                        | 1:1 missing-url
                     curl http://a --heder x             | 1:15 unknown-option
                     curl http://a -H                    | 1:15 missing-value
@@ -225,7 +226,8 @@ class CurlFormatTest {
     void isRecognisedByContent() {
         assertThat(List.of("curl http://a", "#!/bin/sh\n# x\ncurl -s http://a\n", "$ curl http://a"))
                 .allMatch(text -> FORMAT.recognises(ScriptSource.of("a.sh", text)));
-        assertThat(FORMAT.recognises(ScriptSource.of("a.yaml", "curl http://a"))).isFalse();
+        assertThat(FORMAT.recognises(ScriptSource.of("a.yaml", "curl http://a")))
+                .isFalse();
         assertThat(FORMAT.recognises(ScriptSource.of("a.sh", "echo curly"))).isFalse();
         assertThat(FORMAT.recognises(ScriptSource.of("a.http", "GET http://a"))).isFalse();
     }

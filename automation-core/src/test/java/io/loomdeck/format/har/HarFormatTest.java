@@ -24,7 +24,8 @@ class HarFormatTest {
     }
 
     private static String html(int status) {
-        return "\"status\": " + status + ", \"content\": {\"mimeType\": \"text/html\", \"text\": \"<h1>kept out</h1>\"}";
+        return "\"status\": " + status
+                + ", \"content\": {\"mimeType\": \"text/html\", \"text\": \"<h1>kept out</h1>\"}";
     }
 
     private static String yaml(String... entries) {
@@ -33,7 +34,8 @@ class HarFormatTest {
 
     @Test
     void aRequestExpectsItsRecordedStatus() {
-        assertThat(yaml(entry("00", 10, get("https://shop.test/a b?x={1}#part"), html(404)))).isEqualTo("""
+        assertThat(yaml(entry("00", 10, get("https://shop.test/a b?x={1}#part"), html(404))))
+                .isEqualTo("""
                 inputs:
                   site:
                     type: url
@@ -128,16 +130,20 @@ class HarFormatTest {
 
     @Test
     void mistakesNameTheirPlace() {
-        assertThat(Translations.places(FORMAT, "a.har", "{\"log\": {\"entries\": []}}")).containsExactly("1:1 no-steps");
-        assertThat(Translations.places(FORMAT, "a.har", "{\"log\": {\"entries\": 3}}")).containsExactly("1:1 not-har");
-        assertThat(Translations.places(FORMAT, "a.har", "{\"log\": {\n\"entries\": [}")).containsExactly("2:13 not-json");
+        assertThat(Translations.places(FORMAT, "a.har", "{\"log\": {\"entries\": []}}"))
+                .containsExactly("1:1 no-steps");
+        assertThat(Translations.places(FORMAT, "a.har", "{\"log\": {\"entries\": 3}}"))
+                .containsExactly("1:1 not-har");
+        assertThat(Translations.places(FORMAT, "a.har", "{\"log\": {\n\"entries\": [}"))
+                .containsExactly("2:13 not-json");
         assertThat(Translations.places(FORMAT, "a.har", "")).containsExactly("1:1 empty");
     }
 
     @Test
     void isRecognisedByContent() {
         assertThat(FORMAT.recognises(ScriptSource.of("a.json", har()))).isTrue();
-        assertThat(FORMAT.recognises(ScriptSource.of("a.har", "{\"info\": {}, \"item\": []}"))).isFalse();
+        assertThat(FORMAT.recognises(ScriptSource.of("a.har", "{\"info\": {}, \"item\": []}")))
+                .isFalse();
         assertThat(FORMAT.recognises(ScriptSource.of("a.har", "steps: []"))).isFalse();
     }
 }
