@@ -7,7 +7,8 @@ import io.loomdeck.expression.Expressions;
  *
  * @param owned what is closed at the attempt's end
  */
-record Attempt(Tools tools, AttemptRequest request, Trace trace, Gauge gauge, Plan plan, Owned owned) {
+record Attempt(
+        Tools tools, AttemptRequest request, Trace trace, Gauge gauge, Plan plan, Owned owned, Standings standings) {
 
     /** What all attempts of an engine share. */
     record Tools(EngineOptions options, Expressions expressions, Timers timers, CpuLane cpu) {}

@@ -118,7 +118,7 @@ final class AttemptLife {
         AtomicReference<@Nullable StepFailed> failure = new AtomicReference<>();
         CountDownLatch ended = new CountDownLatch(1);
         Thread.ofVirtual().name("loomdeck-attempt").start(() -> {
-            int thread = attempt.gauge().threadBegins();
+            Strand thread = attempt.gauge().threadBegins(null);
             own.enter();
             try {
                 Blocks.run(steps, new Frame(attempt, scope, own, null, thread, null, Lane.IO, attempt.owned()));
@@ -197,6 +197,7 @@ final class AttemptLife {
     private AttemptResult finish(End end, Map<String, Object> outputs) {
         Trace trace = attempt.trace();
         closeOwned();
+        attempt.standings().end();
         keepTrace();
         trace.send(attempt.gauge().sample());
         Event.AttemptFinished last = trace.close(new Event.AttemptFinished(end.outcome(), end.error(), outputs));

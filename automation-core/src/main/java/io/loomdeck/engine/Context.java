@@ -12,12 +12,14 @@ import io.loomdeck.step.StepException;
 import io.loomdeck.step.Variables;
 import io.loomdeck.step.Workspace;
 import io.loomdeck.trace.Event;
+import io.loomdeck.trace.WaitKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,16 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
     @Override
     public InstantSource clock() {
         return attempt().tools().options().clock();
+    }
+
+    @Override
+    public Waiting waiting(WaitKind kind, String what) {
+        return run().waits(attempt().standings()::changed).begin(kind, what);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T onCpu(Callable<T> work) throws Exception {
+        return attempt().tools().cpu().call(work, waiting(WaitKind.CPU, ""));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.loomdeck.engine;
 
+import io.loomdeck.step.StepContext;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +17,42 @@ import org.jspecify.annotations.Nullable;
 final class CpuLane implements AutoCloseable {
 
     private final ExecutorService pool;
+    private final AtomicInteger number = new AtomicInteger();
+
+    /** A thread of the pool, known by its type. */
+    private static final class Worker extends Thread {
+        Worker(Runnable work, String name) {
+            super(work, name);
+            setDaemon(true);
+        }
+    }
 
     CpuLane(int threads) {
         pool = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("loomdeck-cpu-", 1).daemon().factory());
+                threads, work -> new Worker(work, "loomdeck-cpu-" + number.incrementAndGet()));
     }
 
     /**
-     * Runs work on the pool and waits for it. An interrupt of the caller is passed on to the work, whose end is then
-     * waited for.
+     * Runs work on the pool and waits for it; a caller that is on the pool runs it itself. An interrupt of the caller is
+     * passed on to the work, whose end is then waited for.
+     *
+     * @param queued closed as soon as the work begins, or will never begin
      */
-    @Nullable
-    Object call(Callable<@Nullable Object> work) throws Exception {
-        FutureTask<@Nullable Object> future = new FutureTask<>(work);
-        Started started = new Started(future);
+    <T extends @Nullable Object> T call(Callable<T> work, StepContext.Waiting queued) throws Exception {
+        if (Thread.currentThread() instanceof Worker) {
+            queued.close();
+            return work.call();
+        }
+        FutureTask<T> future = new FutureTask<>(work);
+        Started started = new Started(future, queued);
+        try {
+            return call(future, started);
+        } finally {
+            queued.close();
+        }
+    }
+
+    private <T extends @Nullable Object> T call(FutureTask<T> future, Started started) throws Exception {
         pool.execute(started);
         try {
             return future.get();
@@ -51,16 +75,19 @@ final class CpuLane implements AutoCloseable {
     /** Knows whether the work was begun, since only then is there an end to wait for. */
     private static final class Started implements Runnable {
         private final FutureTask<?> future;
+        private final StepContext.Waiting queued;
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile boolean begun;
 
-        Started(FutureTask<?> future) {
+        Started(FutureTask<?> future, StepContext.Waiting queued) {
             this.future = future;
+            this.queued = queued;
         }
 
         @Override
         public void run() {
             begun = true;
+            queued.close();
             try {
                 future.run();
             } finally {

@@ -37,7 +37,9 @@ public final class Engine implements AutoCloseable {
         Masker masker = Masker.of(secrets(request));
         TraceFile file = new TraceFile(request.workspace().root(), masker);
         Trace trace = new Trace(tools.options().clock(), sink, new EventMasker(masker), file);
-        AttemptLife life = new AttemptLife(new Attempt(tools, request, trace, new Gauge(), plan, new Owned()));
+        Gauge gauge = new Gauge();
+        Standings standings = new Standings(tools.timers(), trace, gauge);
+        AttemptLife life = new AttemptLife(new Attempt(tools, request, trace, gauge, plan, new Owned(), standings));
         CompletableFuture<AttemptResult> end = new CompletableFuture<>();
         Thread.ofVirtual().name("loomdeck-coordinator").start(() -> {
             try {

@@ -24,9 +24,10 @@ final class EventMasker {
             case Event.AttemptStarted e -> new Event.AttemptStarted(masker.text(e.scriptName()), texts(e.inputs()));
             case Event.StepStarted e -> started(e);
             case Event.StepFinished e ->
-                e.error() == null
+                e.error() == null && e.waits().isEmpty()
                         ? e
-                        : new Event.StepFinished(e.stepRun(), e.status(), e.tries(), e.micros(), orNull(e.error()));
+                        : new Event.StepFinished(
+                                e.stepRun(), e.status(), e.tries(), e.micros(), orNull(e.error()), waits(e.waits()));
             case Event.StepRetried e ->
                 new Event.StepRetried(e.stepRun(), e.failedTry(), e.waitMillis(), failure(e.error()));
             case Event.Logged e -> new Event.Logged(e.stepRun(), e.level(), masker.text(e.message()));
@@ -42,6 +43,10 @@ final class EventMasker {
             case Event.Shed e -> new Event.Shed(e.what(), e.count(), masker.text(e.reason()));
             case Event.AttemptFinished e ->
                 new Event.AttemptFinished(e.outcome(), orNull(e.error()), values(e.outputs()));
+            case Event.ThreadsStanding e ->
+                new Event.ThreadsStanding(
+                        e.threads().stream().map(this::standing).toList(),
+                        e.others().stream().map(this::crowd).toList());
             case Event.LoopProgressed _, Event.StepsAggregated _, Event.ThreadsSampled _ -> event;
         };
     }
@@ -56,6 +61,28 @@ final class EventMasker {
                 e.thread(),
                 e.iteration(),
                 masker.orNull(e.itemLabel()));
+    }
+
+    private List<Event.Waited> waits(List<Event.Waited> waits) {
+        return waits.stream()
+                .map(w -> new Event.Waited(w.kind(), masker.text(w.what()), w.micros(), w.times()))
+                .toList();
+    }
+
+    private Event.Standing standing(Event.Standing e) {
+        return new Event.Standing(
+                e.thread(),
+                e.stepRun(),
+                e.path(),
+                masker.text(e.label()),
+                masker.orNull(e.itemLabel()),
+                e.sinceMicros(),
+                e.waitingFor(),
+                masker.orNull(e.what()));
+    }
+
+    private Event.Crowd crowd(Event.Crowd e) {
+        return new Event.Crowd(e.path(), masker.text(e.label()), e.waitingFor(), e.count());
     }
 
     private Event.Artifact artifact(Event.Artifact e) {

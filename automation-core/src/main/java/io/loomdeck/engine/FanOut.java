@@ -5,6 +5,7 @@ import io.loomdeck.script.OnError;
 import io.loomdeck.script.Step;
 import io.loomdeck.step.StepContext.Round;
 import io.loomdeck.trace.Event;
+import io.loomdeck.trace.WaitKind;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,7 +79,7 @@ final class FanOut {
     private void runThreads() throws InterruptedException {
         threads.set(1);
         startThread();
-        try {
+        try (var _ = trace.run().waits(frame.attempt().standings()::changed).begin(WaitKind.ROUNDS, "")) {
             ending.await();
         } catch (InterruptedException e) {
             Stop why = frame.guard().stop();
@@ -107,7 +108,8 @@ final class FanOut {
 
     private void takeRounds() {
         Gauge gauge = frame.attempt().gauge();
-        int thread = gauge.threadBegins();
+        Strand thread = gauge.threadBegins(trace.run());
+        frame.attempt().standings().changed();
         guard.enter();
         try {
             Rounds.Numbered round = nextRound();
@@ -150,7 +152,7 @@ final class FanOut {
         }
     }
 
-    private void runRound(Rounds.Numbered numbered, int thread) {
+    private void runRound(Rounds.Numbered numbered, Strand thread) {
         Round round = numbered.round();
         boolean isolated = round.block().concurrent();
         Scope scope = isolated

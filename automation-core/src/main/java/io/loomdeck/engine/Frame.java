@@ -18,7 +18,7 @@ record Frame(
         Scope scope,
         Guard guard,
         @Nullable StepRun parent,
-        int thread,
+        Strand thread,
         @Nullable RoundPlace round,
         Lane lane,
         Owned owned) {
@@ -46,10 +46,12 @@ record Frame(
                 path,
                 action,
                 label,
-                thread,
+                thread.number,
                 round == null ? null : (Long) round.index(),
                 round == null ? null : round.label());
-        return new StepRun(parent, started, trace.micros(), quiet());
+        StepRun run = new StepRun(parent, started, trace.micros(), quiet(), thread);
+        thread.entered(run);
+        return run;
     }
 
     /** The same place inside of a step run, with its scope and its guard. */

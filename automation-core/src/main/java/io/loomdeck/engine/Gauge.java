@@ -2,8 +2,12 @@ package io.loomdeck.engine;
 
 import io.loomdeck.trace.Event;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts an attempt's threads and how long its steps were busy. Safe for any number of threads.
@@ -19,10 +23,17 @@ final class Gauge {
     private final LongAdder endsMinusStarts = new LongAdder();
     private final AtomicInteger busyNow = new AtomicInteger();
     private final long startNanos = System.nanoTime();
+    private final Set<Strand> strands = ConcurrentHashMap.newKeySet();
     private volatile int most;
 
-    /** The lowest free thread number, from 1. */
-    int threadBegins() {
+    /** A thread with the lowest free number, from 1. */
+    Strand threadBegins(@Nullable StepRun home) {
+        Strand strand = new Strand(nextNumber(), home);
+        strands.add(strand);
+        return strand;
+    }
+
+    private int nextNumber() {
         synchronized (taken) {
             int number = taken.nextClearBit(0);
             taken.set(number);
@@ -31,9 +42,10 @@ final class Gauge {
         }
     }
 
-    void threadEnds(int number) {
+    void threadEnds(Strand strand) {
+        strands.remove(strand);
         synchronized (taken) {
-            taken.clear(number - 1);
+            taken.clear(strand.number - 1);
             running.decrementAndGet();
         }
     }
@@ -46,6 +58,11 @@ final class Gauge {
     void busyEnds() {
         endsMinusStarts.add(System.nanoTime() - startNanos);
         busyNow.decrementAndGet();
+    }
+
+    /** The threads that run now, in no order. */
+    Collection<Strand> strands() {
+        return strands;
     }
 
     int runningThreads() {

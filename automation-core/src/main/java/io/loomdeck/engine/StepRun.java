@@ -23,16 +23,24 @@ final class StepRun {
     final Event.StepStarted started;
     final long startMicros;
     final @Nullable Aggregate quiet;
+    final Strand strand;
 
     volatile boolean announced;
     private @Nullable List<Event> held;
+    private volatile @Nullable WaitLog waits;
 
-    StepRun(@Nullable StepRun parent, Event.StepStarted started, long startMicros, @Nullable Aggregate quiet) {
+    StepRun(
+            @Nullable StepRun parent,
+            Event.StepStarted started,
+            long startMicros,
+            @Nullable Aggregate quiet,
+            Strand strand) {
         this.id = started.stepRun();
         this.parent = parent;
         this.started = started;
         this.startMicros = startMicros;
         this.quiet = quiet;
+        this.strand = strand;
     }
 
     /** The nearest step run that the trace's readers know, 0 for the attempt. */
@@ -43,6 +51,27 @@ final class StepRun {
             }
         }
         return 0;
+    }
+
+    /** What it waits for, from any thread; the argument is called whenever that changes. */
+    WaitLog waits(Runnable onChange) {
+        WaitLog known = waits;
+        if (known == null) {
+            synchronized (this) {
+                known = waits;
+                if (known == null) {
+                    known = new WaitLog(onChange);
+                    waits = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    /** The same where it has waited for anything yet, else null. */
+    @Nullable
+    WaitLog waitsOrNull() {
+        return waits;
     }
 
     void hold(Event event) {

@@ -11,6 +11,7 @@ import io.loomdeck.step.RetryLaterException;
 import io.loomdeck.step.StepException;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.Event.StepStatus;
+import io.loomdeck.trace.WaitKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -124,7 +125,9 @@ final class StepRunner {
                 frame.attempt()
                         .trace()
                         .record(run, new Event.StepRetried(run.id, tries, wait.toMillis(), failure.failure()));
-                Thread.sleep(wait);
+                try (var _ = run.waits(frame.attempt().standings()::changed).begin(WaitKind.RETRY, "")) {
+                    Thread.sleep(wait);
+                }
             }
         }
     }
@@ -196,7 +199,7 @@ final class StepRunner {
         gauge.busyBegins();
         try {
             return lane == Lane.CPU
-                    ? frame.attempt().tools().cpu().call(() -> planned.type().run(step.configuration(), context))
+                    ? context.onCpu(() -> planned.type().run(step.configuration(), context))
                     : planned.type().run(step.configuration(), context);
         } finally {
             gauge.busyEnds();

@@ -7,6 +7,7 @@ import io.loomdeck.trace.TraceSink;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -99,13 +100,16 @@ final class Trace {
     void end(StepRun run, StepStatus status, int tries, Event.@Nullable Failure error) {
         long now = micros();
         long micros = Math.max(0, now - run.startMicros);
-        file.ended(run, status, tries, micros, error);
+        WaitLog log = run.waitsOrNull();
+        List<Event.Waited> waits = log == null ? List.of() : log.finish();
+        run.strand.left(run);
+        file.ended(new TraceFile.Ended(run, status, tries, micros, error == null ? null : error.message(), waits));
         Aggregate quiet = run.quiet;
         if (quiet != null && !run.announced && status != StepStatus.FAILED) {
             quiet.count().increment();
             return;
         }
-        Event masked = masker.mask(new Event.StepFinished(run.id, status, tries, micros, error));
+        Event masked = masker.mask(new Event.StepFinished(run.id, status, tries, micros, error, waits));
         lock.lock();
         try {
             announce(run, now);

@@ -31,7 +31,7 @@ final class TraceFile {
     private final ReentrantLock lock = new ReentrantLock();
     private final Path file;
     private final Masker masker;
-    private List<Line> kept = new ArrayList<>();
+    private List<Ended> kept = new ArrayList<>();
     private @Nullable Writer writer;
     private @Nullable String problem;
     private boolean closed;
@@ -42,22 +42,22 @@ final class TraceFile {
     }
 
     /** How a step run ended. */
-    private record Line(
+    record Ended(
             StepRun run,
             Event.StepStatus status,
             int tries,
             long micros,
-            @Nullable String error) {}
+            @Nullable String error,
+            List<Event.Waited> waits) {}
 
-    void ended(StepRun run, Event.StepStatus status, int tries, long micros, Event.@Nullable Failure error) {
-        Line line = new Line(run, status, tries, micros, error == null ? null : error.message());
+    void ended(Ended line) {
         lock.lock();
         try {
             // A thread that was left behind may end long after its attempt.
             if (closed || problem != null) {
                 return;
             }
-            if (run.quiet == null && writer == null) {
+            if (line.run().quiet == null && writer == null) {
                 kept.add(line);
             } else {
                 write(line);
@@ -69,12 +69,12 @@ final class TraceFile {
         }
     }
 
-    private void write(Line line) throws IOException {
+    private void write(Ended line) throws IOException {
         Writer open = writer;
         if (open == null) {
             open = open();
             writer = open;
-            for (Line earlier : kept) {
+            for (Ended earlier : kept) {
                 open.write(json(earlier));
             }
             kept = List.of();
@@ -92,7 +92,7 @@ final class TraceFile {
         return new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8), 1 << 16);
     }
 
-    private String json(Line line) {
+    private String json(Ended line) {
         Event.StepStarted started = line.run().started;
         StringBuilder json = new StringBuilder(160);
         json.append("{\"stepRun\":").append(started.stepRun());
@@ -116,7 +116,24 @@ final class TraceFile {
         if (line.error() != null) {
             text(json, "error", line.error());
         }
+        waits(json, line.waits());
         return json.append("}\n").toString();
+    }
+
+    private void waits(StringBuilder json, List<Event.Waited> waits) {
+        if (waits.isEmpty()) {
+            return;
+        }
+        json.append(",\"waits\":[");
+        for (int i = 0; i < waits.size(); i++) {
+            Event.Waited wait = waits.get(i);
+            json.append(i == 0 ? "" : ",").append("{\"kind\":\"");
+            json.append(wait.kind().name().toLowerCase(Locale.ROOT)).append('"');
+            text(json, "what", wait.what());
+            json.append(",\"micros\":").append(wait.micros());
+            json.append(",\"times\":").append(wait.times()).append('}');
+        }
+        json.append(']');
     }
 
     private void text(StringBuilder json, String key, String text) {

@@ -1,9 +1,11 @@
 package io.loomdeck.trace;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.StepsAggregated.class, name = "stepsAggregated"),
     @JsonSubTypes.Type(value = Event.Shed.class, name = "shed"),
     @JsonSubTypes.Type(value = Event.ThreadsSampled.class, name = "threadsSampled"),
+    @JsonSubTypes.Type(value = Event.ThreadsStanding.class, name = "threadsStanding"),
     @JsonSubTypes.Type(value = Event.AttemptFinished.class, name = "attemptFinished")
 })
 public sealed interface Event {
@@ -61,13 +64,26 @@ public sealed interface Event {
      * @param micros from its start to its end; in a long loop a failed step run's start is sent only with its end, so
      *     that the times of the two events do not tell how long it took
      * @param error why it did not pass, or null
+     * @param waits what it waited for, in the order of the first waits; those of older agents are not known
      */
     record StepFinished(
             long stepRun,
             StepStatus status,
             int tries,
             long micros,
-            @Nullable Failure error) implements Event {}
+            @Nullable Failure error,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Waited> waits)
+            implements Event {
+
+        public StepFinished {
+            waits = Objects.requireNonNullElse(waits, List.<Waited>of());
+        }
+
+        /** A step run that waited for nothing. */
+        public StepFinished(long stepRun, StepStatus status, int tries, long micros, @Nullable Failure error) {
+            this(stepRun, status, tries, micros, error, List.of());
+        }
+    }
 
     /** A try of a step failed and another one follows after a wait. */
     record StepRetried(long stepRun, int failedTry, long waitMillis, Failure error) implements Event {}
@@ -109,6 +125,14 @@ public sealed interface Event {
 
     /** How many threads the attempt has and how much work they did; sent with progress and once at the end. */
     record ThreadsSampled(int running, int most, long busyMillis, long wallMillis) implements Event {}
+
+    /**
+     * Where the attempt's threads stand; sent at most four times a second while that changes.
+     *
+     * @param threads at most a few dozen, those that have been in their step the longest
+     * @param others how many more there are, by step
+     */
+    record ThreadsStanding(List<Standing> threads, List<Crowd> others) implements Event {}
 
     /** The attempt's last event. */
     record AttemptFinished(Outcome outcome, @Nullable Failure error, Map<String, Object> outputs) implements Event {}
@@ -171,6 +195,38 @@ public sealed interface Event {
             long totalMicros,
             Map<String, Long> phases,
             @Nullable String error) {}
+
+    /**
+     * What a step run waited for, all waits for the same thing together.
+     *
+     * @param what the name of the limit, lock or host, or an empty text
+     * @param micros in all
+     * @param times at least 1
+     */
+    record Waited(WaitKind kind, String what, long micros, int times) {}
+
+    /**
+     * Where one thread stands.
+     *
+     * @param stepRun the innermost step run that was sent, 0 for none
+     * @param path of the step that it is in, or of the loop whose next round it is about to take
+     * @param itemLabel what the loop goes over in this round, or null
+     * @param sinceMicros when the wait began, else when the step run did; microseconds since the epoch
+     * @param waitingFor null where it works
+     * @param what the name of what it waits for, or null
+     */
+    record Standing(
+            int thread,
+            long stepRun,
+            String path,
+            String label,
+            @Nullable String itemLabel,
+            long sinceMicros,
+            @Nullable WaitKind waitingFor,
+            @Nullable String what) {}
+
+    /** Threads that stand in the same step, working or waiting for the same kind of thing. */
+    record Crowd(String path, String label, @Nullable WaitKind waitingFor, int count) {}
 
     /** One header field. */
     record Header(String name, String value) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
+import io.loomdeck.trace.WaitKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,27 @@ class WireFormatTest {
 
         assertThat(WireFormat.read(joined, AgentMessage.class))
                 .isEqualTo(new AgentMessage.Events(9, 4, List.of(first, second)));
+    }
+
+    @Test
+    void waitsOfOlderAndNewerAgentsCanBeRead() throws Exception {
+        byte[] older = event("\"error\":null");
+        byte[] newer = event("\"waits\":[{\"kind\":\"TELEPATHY\",\"what\":\"x\",\"micros\":7,\"times\":1}]");
+        var known = new Event.StepFinished(
+                1, Event.StepStatus.PASSED, 1, 5, null, List.of(new Event.Waited(WaitKind.OTHER, "x", 7, 1)));
+
+        assertThat(WireFormat.read(older, AttemptEvent.class).event())
+                .isEqualTo(new Event.StepFinished(1, Event.StepStatus.PASSED, 1, 5, null));
+        assertThat(WireFormat.read(newer, AttemptEvent.class).event()).isEqualTo(known);
+        assertThat(WireFormat.read(WireFormat.writeEvent(new AttemptEvent(1, 1, known)), AttemptEvent.class)
+                        .event())
+                .isEqualTo(known);
+    }
+
+    private static byte[] event(String more) {
+        return ("{\"sequence\":1,\"atMicros\":1,\"event\":{\"type\":\"stepFinished\",\"stepRun\":1,"
+                        + "\"status\":\"PASSED\",\"tries\":1,\"micros\":5," + more + "}}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.loomdeck.step.browser;
 import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
 import io.loomdeck.trace.Event.LogLevel;
+import io.loomdeck.trace.WaitKind;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,12 @@ final class OpenSessions implements AutoCloseable {
         }
         OpenSessions outermost = context.attemptScoped(OpenSessions.class, OpenSessions::new);
         boolean holdsAnother = !sessions.isEmpty() || !outermost.sessions.isEmpty();
-        BrowserSession opened = context.service(BrowserSessions.class)
-                .open(new BrowserRequest(
-                        browser, WIDTH, HEIGHT, context.workspace().root(), holdsAnother));
+        BrowserSessions all = context.service(BrowserSessions.class);
+        BrowserSession opened;
+        try (var _ = context.waiting(WaitKind.BROWSER, "")) {
+            opened = all.open(new BrowserRequest(
+                    browser, WIDTH, HEIGHT, context.workspace().root(), holdsAnother));
+        }
         sessions.put(name, opened);
         context.log(LogLevel.DEBUG, "Opened " + opened.browser());
         return opened;

@@ -10,6 +10,8 @@ import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.step.StepException;
 import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
+import io.loomdeck.trace.WaitKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +62,12 @@ public final class WaitStep implements StepType<Template> {
     @Override
     public @Nullable Object run(Template template, StepContext context) throws InterruptedException {
         String text = context.text(template);
-        context.pause(Durations.parse(text)
+        Duration duration = Durations.parse(text)
                 .orElseThrow(
-                        () -> new StepException(ErrorClass.SCRIPT, "\"" + text + "\" is not a duration", HINT, null)));
+                        () -> new StepException(ErrorClass.SCRIPT, "\"" + text + "\" is not a duration", HINT, null));
+        try (var _ = context.waiting(WaitKind.PAUSE, "")) {
+            context.pause(duration);
+        }
         return null;
     }
 }

@@ -7,6 +7,7 @@ import io.loomdeck.step.StepException;
 import io.loomdeck.step.extraction.Extractor;
 import io.loomdeck.step.extraction.ParsedText;
 import io.loomdeck.step.http.HttpResult.Answer;
+import io.loomdeck.trace.WaitKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -71,7 +72,8 @@ final class HttpExchanger {
     private HttpResult perform(Call call) throws InterruptedException {
         long began = System.nanoTime();
         HttpRecorder recorder = new HttpRecorder(context, call.request(), phases, began);
-        try (Response response = call.execute()) {
+        try (var _ = context.waiting(WaitKind.NETWORK, call.request().url().host());
+                Response response = call.execute()) {
             HttpResult result = read(response, began);
             recorder.completed(response, result);
             return result;

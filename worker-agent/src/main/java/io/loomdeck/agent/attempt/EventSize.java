@@ -59,7 +59,8 @@ final class EventSize {
                         finished.status(),
                         finished.tries(),
                         finished.micros(),
-                        shortened(finished.error()));
+                        shortened(finished.error()),
+                        finished.waits());
             case Event.AttemptStarted started ->
                 new Event.AttemptStarted(started.scriptName(), texts(started.inputs()));
             case Event.AttemptFinished finished ->
