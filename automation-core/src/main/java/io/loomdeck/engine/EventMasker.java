@@ -43,10 +43,7 @@ final class EventMasker {
             case Event.Shed e -> new Event.Shed(e.what(), e.count(), masker.text(e.reason()));
             case Event.AttemptFinished e ->
                 new Event.AttemptFinished(e.outcome(), orNull(e.error()), values(e.outputs()));
-            case Event.ThreadsStanding e ->
-                new Event.ThreadsStanding(
-                        e.threads().stream().map(this::standing).toList(),
-                        e.others().stream().map(this::crowd).toList());
+            case Event.ThreadsStanding e -> standings(e);
             case Event.LoopProgressed _, Event.StepsAggregated _, Event.ThreadsSampled _ -> event;
         };
     }
@@ -67,6 +64,12 @@ final class EventMasker {
         return waits.stream()
                 .map(w -> new Event.Waited(w.kind(), masker.text(w.what()), w.micros(), w.times()))
                 .toList();
+    }
+
+    private Event standings(Event.ThreadsStanding e) {
+        return new Event.ThreadsStanding(
+                e.threads().stream().map(this::standing).toList(),
+                e.others().stream().map(this::crowd).toList());
     }
 
     private Event.Standing standing(Event.Standing e) {

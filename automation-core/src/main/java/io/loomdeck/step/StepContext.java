@@ -3,12 +3,10 @@ package io.loomdeck.step;
 import io.loomdeck.script.Step;
 import io.loomdeck.script.Template;
 import io.loomdeck.trace.Event;
-import io.loomdeck.trace.WaitKind;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to the thread of the step run; a block that is run elsewhere gets a context of its own.
  */
-public interface StepContext {
+public interface StepContext extends StepThread {
 
     /** The step that runs. */
     Step step();
@@ -59,44 +57,6 @@ public interface StepContext {
 
     /** Time, for measuring and for waiting. */
     InstantSource clock();
-
-    /**
-     * Says that the step run waits from now on, until the result is closed. May be called in any thread, and for several
-     * waits at once. The trace shows what step runs waited for, and what they wait for now.
-     *
-     * <pre>{@code
-     * try (var _ = context.waiting(WaitKind.LOCK, name)) {
-     *     lock.lockInterruptibly();
-     * }
-     * }</pre>
-     *
-     * @param what the name of the lock, the limit, the host; an empty text where the kind says it all
-     */
-    default Waiting waiting(WaitKind kind, String what) {
-        return () -> {};
-    }
-
-    /** A wait, which ends when it is closed; closing it again does nothing. */
-    @FunctionalInterface
-    interface Waiting extends AutoCloseable {
-
-        @Override
-        void close();
-    }
-
-    /**
-     * Computes something on the cpu lane, a fixed pool of one thread a core, and waits for it in the calling thread; on
-     * the cpu lane it computes at once. The time until a thread of the lane is free is recorded as a wait. An interrupt of
-     * the caller is passed on to the work.
-     *
-     * @throws Exception what the work throws
-     */
-    default <T extends @Nullable Object> T onCpu(Callable<T> work) throws Exception {
-        return work.call();
-    }
-
-    /** Waits; an interrupt ends it at once. */
-    void pause(java.time.Duration duration) throws InterruptedException;
 
     /**
      * Something that the agent offers to all attempts: a connection pool, the browsers.
