@@ -6,6 +6,7 @@ import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Input;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.Step;
+import io.loomdeck.script.Template;
 import io.loomdeck.step.StepException;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.Event.Outcome;
@@ -42,9 +43,18 @@ final class AttemptLife {
         this.attempt = attempt;
     }
 
-    /** What is known about the attempt's end so far. */
-    private record End(Outcome outcome, Event.@Nullable Failure error) {
-        static final End PASSED = new End(Outcome.PASSED, null);
+    /**
+     * What is known about the attempt's end so far.
+     *
+     * @param early whether the script ended itself before its last step
+     */
+    private record End(Outcome outcome, Event.@Nullable Failure error, boolean early) {
+        static final End PASSED = new End(Outcome.PASSED, null, false);
+        static final End FINISHED = new End(Outcome.PASSED, null, true);
+
+        static End failed(Event.@Nullable Failure error) {
+            return new End(Outcome.FAILED, error, false);
+        }
     }
 
     void cancel(String reason) {
@@ -53,6 +63,7 @@ final class AttemptLife {
 
     void kill(String reason) {
         finallyGuard.stop(ErrorClass.CANCELLED, reason);
+        attempt.shields().kill(reason);
         guard.stop(ErrorClass.CANCELLED, reason);
     }
 
@@ -69,9 +80,9 @@ final class AttemptLife {
         Map<String, Object> outputs = Map.of();
         if (end.outcome() == Outcome.PASSED) {
             try {
-                outputs = outputs(scope);
+                outputs = outputs(scope, end.early());
             } catch (StepException e) {
-                end = new End(Outcome.FAILED, Failures.of(e, null).failure());
+                end = End.failed(Failures.of(e, null).failure());
             }
         }
         return finish(end, outputs);
@@ -79,7 +90,7 @@ final class AttemptLife {
 
     private static End refused(List<String> problems) {
         String message = String.join("; ", problems);
-        return new End(Outcome.FAILED, new Event.Failure(ErrorClass.SCRIPT.key(), message, null, null));
+        return End.failed(new Event.Failure(ErrorClass.SCRIPT.key(), message, null, null));
     }
 
     private Map<String, String> shown(Inputs inputs) {
@@ -109,7 +120,7 @@ final class AttemptLife {
         }
         Duration limit = attempt.tools().options().finallyGrace();
         End last = under(finallyGuard, finallyStopping, limit, "The finally block", finallySteps, scope);
-        return end.outcome() == Outcome.PASSED ? last : end;
+        return end.outcome() == Outcome.PASSED && last.outcome() != Outcome.PASSED ? last : end;
     }
 
     /** Runs steps in a thread of their own and waits for their end, or for their not ending after a stop. */
@@ -152,7 +163,7 @@ final class AttemptLife {
             // a script may well run for longer than a day
         }
         Duration bound = attempt.tools().options().joinBound().plusMillis(500);
-        boolean inTime = Joins.await(ended, bound);
+        boolean inTime = attempt.shields().await(ended, bound);
         if (!inTime) {
             attempt.trace()
                     .send(new Event.Logged(
@@ -165,33 +176,49 @@ final class AttemptLife {
     }
 
     private static End end(Guard own, boolean inTime, @Nullable StepFailed failure) {
+        Stop stop = own.stop();
+        if (stop != null && stop.passed()) {
+            return End.FINISHED;
+        }
         if (failure == null && inTime) {
             return End.PASSED;
         }
-        Stop stop = own.stop();
         if (stop == null) {
-            return new End(Outcome.FAILED, failure == null ? null : failure.failure());
+            return End.failed(failure == null ? null : failure.failure());
         }
         Outcome outcome = stop.errorClass() == ErrorClass.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
-        return new End(outcome, new Event.Failure(stop.errorClass().key(), stop.message(), null, null));
+        return new End(outcome, new Event.Failure(stop.errorClass().key(), stop.message(), null, null), false);
     }
 
-    private Map<String, Object> outputs(Scope scope) {
+    /** Evaluates the outputs; a script that ended itself early may lack what some of them are made of. */
+    private Map<String, Object> outputs(Scope scope, boolean early) {
         Map<String, Object> outputs = new LinkedHashMap<>();
         attempt.request().script().outputs().forEach((name, template) -> {
-            Object value = Results.plain(attempt.tools().expressions().evaluate(template, scope));
-            int length = Values.text(value).length();
-            if (length > LONGEST_OUTPUT) {
-                throw new StepException(
-                        ErrorClass.SCRIPT,
-                        "The output " + name + " has " + length + " characters; at most " + LONGEST_OUTPUT
-                                + " are possible",
-                        "write it to a file, and give the file's name as output",
-                        null);
+            try {
+                outputs.put(name, output(name, template, scope));
+            } catch (StepException e) {
+                if (!early) {
+                    throw e;
+                }
+                String line = "The output " + name + " is left out: " + e.getMessage();
+                attempt.trace().send(new Event.Logged(0, Event.LogLevel.INFO, line));
             }
-            outputs.put(name, value == null ? "" : value);
         });
         return outputs;
+    }
+
+    private Object output(String name, Template template, Scope scope) {
+        Object value = Results.plain(attempt.tools().expressions().evaluate(template, scope));
+        int length = Values.text(value).length();
+        if (length > LONGEST_OUTPUT) {
+            throw new StepException(
+                    ErrorClass.SCRIPT,
+                    "The output " + name + " has " + length + " characters; at most " + LONGEST_OUTPUT
+                            + " are possible",
+                    "write it to a file, and give the file's name as output",
+                    null);
+        }
+        return value == null ? "" : value;
     }
 
     private AttemptResult finish(End end, Map<String, Object> outputs) {

@@ -118,7 +118,7 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
 
     @Override
     public void pause(Duration duration) throws InterruptedException {
-        Thread.sleep(duration);
+        attempt().tools().timers().sleep(duration);
     }
 
     @Override
@@ -145,8 +145,31 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
 
     @Override
     public @Nullable Object run(Step.Block block, Map<String, ?> declared) throws Exception {
-        Scope scope = declared.isEmpty() ? frame.scope() : frame.scope().declaring(declared);
+        Scope scope = block.lock() != null
+                ? frame.scope().guarded(declared)
+                : declared.isEmpty() ? frame.scope() : frame.scope().declaring(declared);
         return Blocks.run(block.steps(), frame.within(run(), scope, frame.guard(), frame.lane()));
+    }
+
+    @Override
+    public @Nullable Object runAlways(Step.Block block) throws Exception {
+        return attempt()
+                .shields()
+                .run(
+                        frame,
+                        shield -> Blocks.run(block.steps(), frame.within(run(), frame.scope(), shield, frame.lane())));
+    }
+
+    @Override
+    public Event.@Nullable Failure failure(Exception problem) {
+        return frame.guard().stop() == null
+                ? Failures.of(problem, planned.step().position()).failure()
+                : null;
+    }
+
+    @Override
+    public void finishScript(String reason) {
+        frame.guard().finishScript(reason);
     }
 
     @Override

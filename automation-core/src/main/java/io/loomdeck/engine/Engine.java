@@ -17,13 +17,18 @@ public final class Engine implements AutoCloseable {
 
     private final Attempt.Tools tools;
 
-    private Engine(EngineOptions options) {
-        this.tools = new Attempt.Tools(
-                options, new Expressions(options.clock()), new Timers(), new CpuLane(options.cpuThreads()));
+    private Engine(EngineOptions options, Timers timers) {
+        this.tools =
+                new Attempt.Tools(options, new Expressions(options.clock()), timers, new CpuLane(options.cpuThreads()));
     }
 
     public static Engine create(EngineOptions options) {
-        return new Engine(options);
+        return new Engine(options, new SystemTimers());
+    }
+
+    /** An engine in a time of its own. */
+    static Engine create(EngineOptions options, Timers timers) {
+        return new Engine(options, timers);
     }
 
     /**
@@ -39,7 +44,8 @@ public final class Engine implements AutoCloseable {
         Trace trace = new Trace(tools.options().clock(), sink, new EventMasker(masker), file);
         Gauge gauge = new Gauge();
         Standings standings = new Standings(tools.timers(), trace, gauge);
-        AttemptLife life = new AttemptLife(new Attempt(tools, request, trace, gauge, plan, new Owned(), standings));
+        AttemptLife life = new AttemptLife(
+                new Attempt(tools, request, trace, gauge, plan, new Owned(), standings, new Shields()));
         CompletableFuture<AttemptResult> end = new CompletableFuture<>();
         Thread.ofVirtual().name("loomdeck-coordinator").start(() -> {
             try {

@@ -94,7 +94,7 @@ final class FanOut {
 
     private void join() {
         Duration bound = frame.attempt().tools().options().joinBound();
-        boolean inTime = Joins.await(ended, bound);
+        boolean inTime = frame.attempt().shields().await(ended, bound);
         if (!inTime) {
             String what = threads.get() + " threads of the loop did not end within " + bound.toMillis()
                     + " ms after they were interrupted, and are left behind";

@@ -1,13 +1,15 @@
 package io.loomdeck.engine;
 
 import io.loomdeck.script.ErrorClass;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The right of some threads to go on, which can be withdrawn once. Guards nest: what an outer one stops, the inner ones
- * see.
+ * see. A shielded guard is the exception: it stands where a {@code finally} runs, and sees only its own stop.
  *
  * <p>Concurrency: {@code threads} and {@code closed} are guarded by this object's monitor; {@code stop} is written under
  * it, once, and read without. A thread is interrupted only under the monitor and only while it is entered, so that no
@@ -17,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class Guard {
 
     private final @Nullable Guard outer;
+    private final @Nullable Guard behind;
+    private final boolean script;
     private final Runnable onStop;
     private final Set<Thread> threads = new HashSet<>(2);
     private volatile @Nullable Stop stop;
     private boolean closed;
 
-    private Guard(@Nullable Guard outer, Runnable onStop) {
+    private Guard(@Nullable Guard outer, @Nullable Guard behind, boolean script, Runnable onStop) {
         this.outer = outer;
+        this.behind = behind;
+        this.script = script;
         this.onStop = onStop;
     }
 
@@ -33,11 +39,21 @@ final class Guard {
      * @param onStop called by the stopping thread; must be quick
      */
     static Guard outermost(Runnable onStop) {
-        return new Guard(null, onStop);
+        return new Guard(null, null, true, onStop);
     }
 
     Guard inner(Runnable onStop) {
-        return new Guard(this, onStop);
+        return new Guard(this, null, false, onStop);
+    }
+
+    /** A guard around a whole script that is called by another one: what {@link #finishScript} ends. */
+    Guard ofScript(Runnable onStop) {
+        return new Guard(this, null, true, onStop);
+    }
+
+    /** A guard that no stop around it reaches, for threads that {@link #leaveAll left} those around it. */
+    Guard shielded(Runnable onStop) {
+        return new Guard(null, this, false, onStop);
     }
 
     /** Why the threads have to end, be it by this guard or one around it, or null. */
@@ -71,14 +87,30 @@ final class Guard {
 
     /** Withdraws the right to go on; interrupts at once and never blocks. Only the first reason counts. */
     void stop(ErrorClass errorClass, String message) {
+        stop(new Stop(errorClass, message, false));
+    }
+
+    private void stop(Stop why) {
         synchronized (this) {
             if (closed || stop != null) {
                 return;
             }
-            stop = new Stop(errorClass, message);
+            stop = why;
             threads.forEach(Thread::interrupt);
         }
         onStop.run();
+    }
+
+    /** Stops the script that runs under this guard, which passes; shields on the way are stopped with it. */
+    void finishScript(String reason) {
+        Stop why = new Stop(ErrorClass.CANCELLED, reason, true);
+        Guard guard = this;
+        while (guard != null) {
+            if (guard.script || guard.outer == null) {
+                guard.stop(why);
+            }
+            guard = guard.script ? null : guard.outer == null ? guard.behind : guard.outer;
+        }
     }
 
     /** Puts the calling thread under this guard. */
@@ -89,8 +121,23 @@ final class Guard {
         }
     }
 
-    synchronized void leave() {
-        threads.remove(Thread.currentThread());
+    void leave() {
+        removeThread();
+    }
+
+    private synchronized boolean removeThread() {
+        return threads.remove(Thread.currentThread());
+    }
+
+    /** Takes the calling thread from under this guard and those around it; returns which ones it was under. */
+    List<Guard> leaveAll() {
+        List<Guard> left = new ArrayList<>(4);
+        for (Guard guard = this; guard != null; guard = guard.outer) {
+            if (guard.removeThread()) {
+                left.add(guard);
+            }
+        }
+        return left;
     }
 
     /** Ends the guard in its only thread, which goes on outside of it. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * plain variable. All others only add names of their own: a loop variable, the names of {@code with}.
  *
  * <p>A plain write changes the nearest variable of that name up to the boundary, or else makes one in the boundary: what
- * {@code then} or a sequential loop sets is still there after it. {@link #update} finds its variable beyond boundaries too,
+ * {@code then} or a sequential loop sets is still there after it. A <i>guarded</i> scope, that of a {@code lock}, lets it
+ * find a variable beyond the boundaries around it, since only one thread at a time is in there. {@link #update} finds its variable beyond boundaries too,
  * or else makes it in the attempt's scope; it is atomic for each variable.
  *
  * <p>Concurrency: the maps are concurrent ones. Plain writes come from the one thread that the boundary belongs to, which
@@ -33,6 +34,7 @@ final class Scope implements Variables {
     private enum Kind {
         FACTS,
         BOUNDARY,
+        GUARDED,
         INNER
     }
 
@@ -61,6 +63,11 @@ final class Scope implements Variables {
     /** A scope that adds names. */
     Scope declaring(Map<String, ?> names) {
         return new Scope(this, Kind.INNER, names);
+    }
+
+    /** A scope that adds names, and whose plain writes may go to variables beyond the boundary. */
+    Scope guarded(Map<String, ?> names) {
+        return new Scope(this, Kind.GUARDED, names);
     }
 
     @Override
@@ -108,10 +115,14 @@ final class Scope implements Variables {
     @Override
     public void set(String name, @Nullable Object value) {
         Scope scope = this;
-        while (scope.kind == Kind.INNER && !scope.owns(name)) {
+        boolean guarded = false;
+        while (scope.kind != Kind.BOUNDARY && !scope.owns(name)) {
+            guarded = guarded || scope.kind == Kind.GUARDED;
             scope = scope.outer();
         }
-        scope.values().put(name, wrapped(value));
+        Scope beyond = guarded ? scope.owner(name) : null;
+        Scope target = beyond == null || beyond.kind == Kind.FACTS ? scope : beyond;
+        target.values().put(name, wrapped(value));
     }
 
     @Override
@@ -161,7 +172,7 @@ final class Scope implements Variables {
     /** Keeps a step's result for {@code steps.ID}; it belongs to the boundary, as a plain variable does. */
     void keepResult(String id, @Nullable Object result) {
         Scope scope = this;
-        while (scope.kind == Kind.INNER) {
+        while (scope.kind != Kind.BOUNDARY) {
             scope = scope.outer();
         }
         Map<String, Object> kept = scope.results;
@@ -207,6 +218,7 @@ final class Scope implements Variables {
                 names.addAll(values.keySet());
             }
         }
+        names.removeIf(name -> name.startsWith(Variables.HIDDEN));
         names.add(STEPS);
         return names;
     }

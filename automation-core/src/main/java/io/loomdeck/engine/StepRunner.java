@@ -126,7 +126,7 @@ final class StepRunner {
                         .trace()
                         .record(run, new Event.StepRetried(run.id, tries, wait.toMillis(), failure.failure()));
                 try (var _ = run.waits(frame.attempt().standings()::changed).begin(WaitKind.RETRY, "")) {
-                    Thread.sleep(wait);
+                    frame.attempt().tools().timers().sleep(wait);
                 }
             }
         }

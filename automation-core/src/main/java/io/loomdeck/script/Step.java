@@ -44,8 +44,20 @@ public record Step(
      *
      * @param concurrent whether several runs of this block, or of its sibling blocks, may overlap
      * @param declares variables that exist inside the block only: the loop variable
+     * @param lock the name of what is held while the block runs, so that one run of it at a time is possible; or null
      */
-    public record Block(String name, List<Step> steps, boolean concurrent, List<String> declares) {
+    public record Block(
+            String name,
+            List<Step> steps,
+            boolean concurrent,
+            List<String> declares,
+            @Nullable Template lock) {
+
+        /** A block that holds nothing. */
+        public Block(String name, List<Step> steps, boolean concurrent, List<String> declares) {
+            this(name, steps, concurrent, declares, null);
+        }
+
         public Block {
             steps = List.copyOf(steps);
             declares = List.copyOf(declares);

@@ -87,6 +87,36 @@ public interface StepContext extends StepThread {
     Object run(Step.Block block, Map<String, ?> declared) throws Exception;
 
     /**
+     * Runs a block in this thread, whatever has happened around it: a cancel or a time limit does not reach it. It has
+     * the limit of the script's own {@code finally}.
+     *
+     * @return the value of the block's last step that has one, or null
+     * @throws Exception the block's failure
+     */
+    default @Nullable Object runAlways(Step.Block block) throws Exception {
+        return run(block, Map.of());
+    }
+
+    /**
+     * What a failure that {@link #run} has thrown means.
+     *
+     * @return null where the step has to end with it, because something around it was stopped
+     */
+    default Event.@Nullable Failure failure(Exception problem) {
+        return null;
+    }
+
+    /**
+     * Ends the script that the step belongs to, which passes: interrupts every thread of it at once, this one included,
+     * and returns.
+     *
+     * @param reason for people
+     */
+    default void finishScript(String reason) {
+        throw new UnsupportedOperationException("only an engine can end a script");
+    }
+
+    /**
      * Runs many rounds of blocks concurrently, each on a virtual thread, and returns when all have ended. What a failure
      * means is the step's {@code onError}. Progress is recorded.
      *

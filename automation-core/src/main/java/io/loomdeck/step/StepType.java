@@ -1,10 +1,12 @@
 package io.loomdeck.step;
 
 import io.loomdeck.script.Lane;
+import io.loomdeck.script.Position;
 import io.loomdeck.script.SourceNode;
 import io.loomdeck.script.Step;
 import io.loomdeck.script.Template;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +38,19 @@ public interface StepType<C> {
     /** Every template in the configuration that is evaluated in the step's own scope, for finding unknown names. */
     List<Template> templates(C configuration);
 
+    /** Templates that are evaluated after the step's blocks, and may read what those have written. */
+    default List<Template> lateTemplates(C configuration) {
+        return List.of();
+    }
+
     /** Variables that the step writes, other than by {@code extract}. */
     default List<VariableWrite> writes(C configuration) {
         return List.of();
+    }
+
+    /** The session that the step works in, which belongs to its thread and which later steps of that go on with. */
+    default Optional<Session> session(C configuration) {
+        return Optional.empty();
     }
 
     /** Where the step runs unless it says so itself. */
@@ -60,9 +72,24 @@ public interface StepType<C> {
     Object run(C configuration, StepContext context) throws Exception;
 
     /**
+     * A session, of a browser say.
+     *
+     * @param opens whether the step begins by opening something in it, and so needs nothing that is there already
+     */
+    record Session(String name, boolean opens) {}
+
+    /**
      * A variable that a step writes.
      *
      * @param atomic whether concurrent writers are safe, as with {@code append}
+     * @param position where the name stands, or null to point at the step
      */
-    record VariableWrite(String name, boolean atomic) {}
+    record VariableWrite(
+            String name, boolean atomic, @Nullable Position position) {
+
+        /** A write that is pointed at by its step. */
+        public VariableWrite(String name, boolean atomic) {
+            this(name, atomic, null);
+        }
+    }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Variables {
 
+    /** What names begin with that no expression can write, for what steps tell those within them. */
+    String HIDDEN = "#";
+
     boolean has(String name);
 
     /** The value, or null where the variable is null or missing. */

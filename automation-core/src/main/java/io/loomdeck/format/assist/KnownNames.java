@@ -12,7 +12,7 @@ final class KnownNames {
 
     private static final Pattern AS = Pattern.compile("\\b(?:as|index|to|collect|increment):\\s*[\"']?([A-Za-z_]\\w*)");
     private static final Pattern ID = Pattern.compile("(?m)^[\\s-]*id:\\s*[\"']?([A-Za-z_]\\w*)");
-    private static final Pattern OPEN = Pattern.compile("^([\\s-]*)(inputs|extract|set|with|increment|put):\\s*$");
+    private static final Pattern OPEN = Pattern.compile("^([\\s-]*)(inputs|extract|set|with|increment):\\s*$");
     private static final Pattern FLOW = Pattern.compile("\\b(extract|set|with|increment):\\s*\\{(.*)$");
     private static final Pattern ENTRY = Pattern.compile("(?:^|[,{]\\s*)\\s*[\"']?([A-Za-z_]\\w*)[\"']?\\s*:");
     private static final Pattern CHILD = Pattern.compile("^(\\s+)[\"']?([A-Za-z_]\\w*)[\"']?\\s*:");

@@ -35,6 +35,7 @@ final class NameCheck {
     private final Diagnostics diagnostics;
     private final StepIds ids;
     private final Map<String, Written> written;
+    private final LockedWrites lockedWrites;
     private final Set<String> read = new HashSet<>();
     private Set<String> inputs = Set.of();
 
@@ -43,6 +44,12 @@ final class NameCheck {
         this.diagnostics = diagnostics;
         this.ids = ids;
         this.written = written;
+        this.lockedWrites = new LockedWrites(diagnostics);
+    }
+
+    /** The names that some expression reads, after the check. */
+    Set<String> read() {
+        return Set.copyOf(read);
     }
 
     void check(Script script) {
@@ -58,13 +65,6 @@ final class NameCheck {
         steps(script.steps(), root);
         steps(script.finallySteps(), root);
         script.outputs().values().forEach(output -> reads(output, root, Set.of()));
-        script.inputs().stream()
-                .filter(i -> !read.contains(i.name()))
-                .forEach(input -> diagnostics.warning(
-                        input.position(),
-                        "unused-input",
-                        "The input `" + input.name() + "` is never used",
-                        "Use it as ${" + input.name() + "}, or remove it"));
     }
 
     private void steps(List<Step> steps, Scope scope) {
@@ -79,12 +79,13 @@ final class NameCheck {
     private void step(Step step, StepType<?> type, Scope outer) {
         Step.Options options = step.options();
         reads(options.condition(), outer, Set.of());
-        Scope own = outer.inner(false, step.position().line());
+        Scope own = outer.inner(false, step.position());
         if (step.name() != null) {
             reads(Templates.parse(step.name(), step.position(), new Diagnostics()), own, Set.of());
         }
         options.with().forEach((name, value) -> {
             reads(value, own, Set.of());
+            shadows(name, value.position(), outer, "Give the variable of `with` another name");
             own.declare(name, value.position());
         });
         List<StepWrite> writes = WrittenNames.writes(step, types);
@@ -92,6 +93,7 @@ final class NameCheck {
         for (Step.Block block : step.blocks()) {
             block(step, block, own);
         }
+        late(type, step).forEach(template -> reads(template, own, Set.of()));
         Set<String> byAction = names(writes);
         for (Expectation expectation : options.expect()) {
             reads(expectation.query(), own, byAction);
@@ -128,20 +130,28 @@ final class NameCheck {
         return type.templates((C) step.configuration());
     }
 
+    @SuppressWarnings("unchecked") // a step's configuration is what its own type has read
+    private static <C> List<Template> late(StepType<C> type, Step step) {
+        return type.lateTemplates((C) step.configuration());
+    }
+
     private void block(Step step, Step.Block block, Scope outer) {
-        Scope scope = outer.inner(block.concurrent(), step.position().line());
+        Scope scope = block.lock() == null
+                ? outer.inner(block.concurrent(), step.position())
+                : outer.locked(block.lock(), step.position());
         for (String name : block.declares()) {
-            Position shadowed = outer.find(name);
-            if (shadowed != null) {
-                diagnostics.warning(
-                        step.position(),
-                        "shadows",
-                        "`" + name + "` hides the variable of that name from line " + shadowed.line(),
-                        "Give the loop variable another name with `as`");
-            }
+            shadows(name, step.position(), outer, "Give this one another name with `as` or `index`");
             scope.declare(name, step.position());
         }
         steps(block.steps(), scope);
+    }
+
+    private void shadows(String name, Position position, Scope outer, String hint) {
+        Position shadowed = outer.find(name);
+        if (shadowed != null) {
+            diagnostics.warning(
+                    position, "shadows", "`" + name + "` hides the variable of that name from line " + shadowed, hint);
+        }
     }
 
     private void write(StepWrite write, Scope scope) {
@@ -153,18 +163,20 @@ final class NameCheck {
             diagnostics.error(
                     write.position(),
                     "read-only",
-                    "`" + name + "` is an input (line " + existing.line() + "), and inputs cannot be changed",
+                    "`" + name + "` is an input (line " + existing + "), and inputs cannot be changed",
                     "Write to another name");
         } else if (write.atomic()) {
             scope.outermost().declare(name, write.position());
         } else if (scope.hasInside(name) || existing == null) {
             scope.owner().declare(name, write.position());
+        } else if (scope.lock() != null) {
+            lockedWrites.add(write, scope.lock());
         } else {
             diagnostics.error(
                     write.position(),
                     "concurrent-write",
-                    "`" + name + "` is the variable from line " + existing.line()
-                            + ", and the iterations of line " + scope.concurrentLine()
+                    "`" + name + "` is the variable from line " + existing + ", and the iterations of line "
+                            + scope.concurrentPosition()
                             + " run at the same time: they would overwrite each other's value",
                     "Use `append`, `increment` or `put`, gather results with `collect`, guard the steps with `lock`,"
                             + " or choose a name of the iteration's own");
@@ -198,15 +210,13 @@ final class NameCheck {
             diagnostics.error(
                     position,
                     "iteration-variable",
-                    "`" + name + "` exists only inside the block around line "
-                            + elsewhere.position().line(),
+                    "`" + name + "` exists only inside the block around line " + elsewhere.position(),
                     "Hand values out of a loop with `append`, `put`, `increment` or `collect`");
         } else {
             diagnostics.warning(
                     position,
                     "used-before-set",
-                    "`" + name + "` is set only later, in line "
-                            + elsewhere.position().line(),
+                    "`" + name + "` is set only later, in line " + elsewhere.position(),
                     "Set it before this step, or ignore this where a loop comes by again");
         }
     }

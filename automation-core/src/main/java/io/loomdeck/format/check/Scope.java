@@ -1,6 +1,7 @@
 package io.loomdeck.format.check;
 
 import io.loomdeck.script.Position;
+import io.loomdeck.script.Template;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,36 +10,48 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names that exist at one point of a script, as the engine keeps them at run time: a plain write goes to the nearest
- * scope that has the name, but never beyond the nearest concurrent one, where it makes a variable of the iteration.
+ * scope that has the name, but never beyond the nearest concurrent one, where it makes a variable of the iteration. Within a
+ * lock it may go beyond.
  */
 final class Scope {
 
     private final @Nullable Scope outer;
     private final boolean concurrent;
-    private final int line;
+    private final @Nullable Template lock;
+    private final Position position;
     private final Map<String, Position> names = new HashMap<>();
 
-    private Scope(@Nullable Scope outer, boolean concurrent, int line) {
+    private Scope(@Nullable Scope outer, boolean concurrent, @Nullable Template lock, Position position) {
         this.outer = outer;
         this.concurrent = concurrent;
-        this.line = line;
+        this.lock = lock;
+        this.position = position;
     }
 
     static Scope root() {
-        return new Scope(null, false, 1);
+        return new Scope(null, false, null, Position.START);
     }
 
     /**
      * A scope inside this one.
      *
-     * @param line of the step that it belongs to
+     * @param of the place of the step that it belongs to
      */
-    Scope inner(boolean isConcurrent, int ofLine) {
-        return new Scope(this, isConcurrent, ofLine);
+    Scope inner(boolean isConcurrent, Position of) {
+        return new Scope(this, isConcurrent, null, of);
     }
 
-    void declare(String name, Position position) {
-        names.putIfAbsent(name, position);
+    /**
+     * A scope inside this one that only one thread at a time is in.
+     *
+     * @param name of the lock
+     */
+    Scope locked(Template name, Position of) {
+        return new Scope(this, false, name, of);
+    }
+
+    void declare(String name, Position place) {
+        names.putIfAbsent(name, place);
     }
 
     /** Where a visible name was first written, or null where it is not visible. */
@@ -58,13 +71,15 @@ final class Scope {
         return names.containsKey(name) || (!concurrent && outer != null && outer.hasInside(name));
     }
 
-    boolean isInsideConcurrent() {
-        return concurrent || (outer != null && outer.isInsideConcurrent());
+    /** The lock that is held inside the nearest concurrent scope, or null. */
+    @Nullable
+    Template lock() {
+        return lock != null ? lock : concurrent || outer == null ? null : outer.lock();
     }
 
-    /** The line of the step whose iterations run concurrently around this scope. */
-    int concurrentLine() {
-        return concurrent || outer == null ? line : outer.concurrentLine();
+    /** The place of the step whose iterations run concurrently around this scope. */
+    Position concurrentPosition() {
+        return concurrent || outer == null ? position : outer.concurrentPosition();
     }
 
     Scope outermost() {

@@ -21,8 +21,13 @@ public final class ScriptCheck {
         StepIds ids = new StepIds(diagnostics);
         ids.collect(script.steps());
         ids.collect(script.finallySteps());
-        Reachability.check(script.steps(), diagnostics);
-        Reachability.check(script.finallySteps(), diagnostics);
-        new NameCheck(types, diagnostics, ids, WrittenNames.of(script, types)).check(script);
+        Reachability reachability = new Reachability(diagnostics);
+        reachability.check(script.steps());
+        reachability.check(script.finallySteps());
+        new LockOrder(diagnostics).check(script);
+        new SharedSessions(types, diagnostics).check(script);
+        NameCheck names = new NameCheck(types, diagnostics, ids, WrittenNames.of(script, types));
+        names.check(script);
+        new UnusedNames(types, diagnostics, names.read()).check(script);
     }
 }

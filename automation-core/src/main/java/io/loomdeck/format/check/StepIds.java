@@ -32,7 +32,7 @@ final class StepIds {
                     diagnostics.error(
                             step.position(),
                             "duplicate-id",
-                            "The id `" + id + "` is already that of the step in line " + first.line(),
+                            "The id `" + id + "` is already that of the step in line " + first,
                             "Give each step an id of its own");
                 }
             }

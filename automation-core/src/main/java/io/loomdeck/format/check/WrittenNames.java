@@ -52,13 +52,21 @@ final class WrittenNames {
 
     /** What a step writes by its action, then by {@code extract}. */
     static List<StepWrite> writes(Step step, StepTypes types) {
+        List<StepWrite> writes = byAction(step, types);
+        for (Extraction extraction : step.options().extract()) {
+            writes.add(new StepWrite(extraction.name(), false, extraction.position()));
+        }
+        return writes;
+    }
+
+    /** What a step writes by its action. */
+    static List<StepWrite> byAction(Step step, StepTypes types) {
         List<StepWrite> writes = new ArrayList<>();
         StepType<?> type = types.get(step.action());
         if (type != null) {
-            own(type, step).forEach(w -> writes.add(new StepWrite(w.name(), w.atomic(), step.position())));
-        }
-        for (Extraction extraction : step.options().extract()) {
-            writes.add(new StepWrite(extraction.name(), false, extraction.position()));
+            own(type, step)
+                    .forEach(w -> writes.add(new StepWrite(
+                            w.name(), w.atomic(), w.position() == null ? step.position() : w.position())));
         }
         return writes;
     }

@@ -12,12 +12,17 @@ import io.loomdeck.step.StepType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The action {@code browser}: a list of actions in one session. */
 public final class BrowserStepType implements StepType<BrowserStep> {
+
+    /** What may come before a page is opened. */
+    private static final Set<String> PREPARING = Set.of("cookies", "viewport", "close");
 
     private static final Pattern VALUE = Pattern.compile("\\bvalue\\b");
 
@@ -62,6 +67,17 @@ public final class BrowserStepType implements StepType<BrowserStep> {
                 .flatMap(planned -> written(planned.action()))
                 .map(name -> new VariableWrite(name, false))
                 .toList();
+    }
+
+    @Override
+    public Optional<Session> session(BrowserStep step) {
+        boolean opens = step.actions().stream()
+                .map(PlannedAction::verb)
+                .filter(verb -> !PREPARING.contains(verb))
+                .findFirst()
+                .filter("open"::equals)
+                .isPresent();
+        return Optional.of(new Session(step.session(), opens));
     }
 
     @Override

@@ -20,11 +20,15 @@ public final class FailStep implements StepType<FailStep.Reason> {
 
     private static final StepDescriptor DESCRIPTOR = new StepDescriptor(
             "fail",
-            "Fails, with a message for people. Mostly used with if.",
+            "Fails, with a message for people. Mostly used with if. fail: ${error} throws an error again that catch has caught.",
             "the message",
             List.of(
                     StepDescriptor.Key.required("message", ValueType.TEXT, "Why, for people."),
-                    StepDescriptor.Key.optional("hint", ValueType.TEXT, "How to mend it.")),
+                    StepDescriptor.Key.optional("hint", ValueType.TEXT, "How to mend it."),
+                    StepDescriptor.Key.choice(
+                            "class",
+                            "What kind of error it is, for retry and catch. Default: script.",
+                            ErrorClasses.keys())),
             Set.of(),
             false,
             """
@@ -37,7 +41,7 @@ public final class FailStep implements StepType<FailStep.Reason> {
      *
      * @param hint null for none
      */
-    public record Reason(Template message, @Nullable Template hint) {}
+    public record Reason(Template message, @Nullable Template hint, ErrorClass errorClass) {}
 
     @Override
     public StepDescriptor descriptor() {
@@ -47,11 +51,12 @@ public final class FailStep implements StepType<FailStep.Reason> {
     @Override
     public @Nullable Reason read(SourceNode value, StepReading reading) {
         if (value instanceof SourceNode.Scalar scalar) {
-            return new Reason(reading.template(scalar), null);
+            return new Reason(reading.template(scalar), null, ErrorClass.SCRIPT);
         }
         MappingReader keys = reading.mapping(value, DESCRIPTOR.keys());
         Template message = keys.template("message");
-        return message == null ? null : new Reason(message, keys.template("hint"));
+        ErrorClass errorClass = keys.choice("class", ErrorClass.class, ErrorClass.SCRIPT);
+        return message == null ? null : new Reason(message, keys.template("hint"), errorClass);
     }
 
     @Override
@@ -68,8 +73,12 @@ public final class FailStep implements StepType<FailStep.Reason> {
     }
 
     @Override
-    public @Nullable Object run(Reason reason, StepContext context) {
+    public @Nullable Object run(Reason reason, StepContext context) throws Exception {
+        Object message = context.evaluate(reason.message());
+        if (message instanceof CaughtError caught) {
+            throw caught.problem();
+        }
         String hint = reason.hint() == null ? null : context.text(reason.hint());
-        throw new StepException(ErrorClass.SCRIPT, context.text(reason.message()), hint);
+        throw new StepException(reason.errorClass(), Values.text(message), hint);
     }
 }

@@ -10,17 +10,23 @@ import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.step.StepDescriptor.ValueType;
 import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code if} with {@code then}: one of two blocks. */
+/** {@code if} with {@code then}: the first of some blocks whose condition holds. */
 public final class IfStep implements StepType<IfStep.Choice> {
+
+    private static final List<StepDescriptor.Key> ARM = List.of(
+            StepDescriptor.Key.required("if", ValueType.ANY, "What must hold where nothing before it did."),
+            StepDescriptor.Key.required("then", ValueType.STEPS, "What is done where it holds."));
 
     private static final StepDescriptor DESCRIPTOR = new StepDescriptor(
             "if",
-            "Runs the steps of then where the condition holds, else those of else.",
+            "Runs the steps of then where the condition holds, else those of the first elseIf whose condition does, else "
+                    + "those of else.",
             "",
             List.of(
                     StepDescriptor.Key.required(
@@ -28,25 +34,49 @@ public final class IfStep implements StepType<IfStep.Choice> {
                             ValueType.ANY,
                             "What must hold: true, or anything but false, 0, null and what is empty."),
                     StepDescriptor.Key.required("then", ValueType.STEPS, "What is done where it holds."),
+                    new StepDescriptor.Key(
+                            "elseIf",
+                            ValueType.LIST,
+                            "Further conditions, each with its then; they are looked at in order, and the first that "
+                                    + "holds counts.",
+                            false,
+                            List.of(),
+                            ARM),
                     StepDescriptor.Key.optional(
-                            "else", ValueType.STEPS, "What is done where it does not. Default: nothing.")),
+                            "else", ValueType.STEPS, "What is done where none holds. Default: nothing.")),
             Set.of(),
             false,
             """
-            - if: ${1 + 1 == 2}
+            - set: { stock: 7 }
+            - if: ${stock > 10}
               then:
-                - log: Arithmetic still works
+                - set: { note: plenty }
+              elseIf:
+                - if: ${stock > 5}
+                  then:
+                    - set: { note: enough }
+                - if: ${stock > 0}
+                  then:
+                    - set: { note: little }
               else:
-                - fail: Arithmetic is broken
+                - set: { note: nothing }
+            - expect: ${note == 'enough'}
             """,
             true);
 
     /**
-     * The two blocks.
+     * The blocks in the order of their conditions.
      *
      * @param otherwise null for nothing
      */
-    public record Choice(Template condition, Step.Block then, Step.@Nullable Block otherwise) {}
+    public record Choice(List<Arm> arms, Step.@Nullable Block otherwise) {
+        public Choice {
+            arms = List.copyOf(arms);
+        }
+    }
+
+    /** A block with its condition. */
+    public record Arm(Template condition, Step.Block then) {}
 
     @Override
     public StepDescriptor descriptor() {
@@ -56,12 +86,33 @@ public final class IfStep implements StepType<IfStep.Choice> {
     @Override
     public @Nullable Choice read(SourceNode value, StepReading reading) {
         MappingReader keys = reading.mapping(value, DESCRIPTOR.keys());
+        List<Arm> arms = new ArrayList<>();
+        Arm first = arm(keys, "then", reading);
+        if (first != null) {
+            arms.add(first);
+        }
+        further(keys.node("elseIf"), reading, arms);
+        SourceNode otherwise = keys.node("else");
+        Step.Block elseBlock = otherwise == null ? null : block("else", otherwise, reading);
+        return first == null ? null : new Choice(arms, elseBlock);
+    }
+
+    private static void further(@Nullable SourceNode value, StepReading reading, List<Arm> arms) {
+        List<SourceNode> items =
+                value == null ? List.of() : value instanceof SourceNode.Sequence list ? list.items() : List.of(value);
+        for (int i = 0; i < items.size(); i++) {
+            Arm arm = arm(reading.mapping(items.get(i), ARM), "elseIf[" + i + "].then", reading);
+            if (arm != null) {
+                arms.add(arm);
+            }
+        }
+    }
+
+    private static @Nullable Arm arm(MappingReader keys, String blockName, StepReading reading) {
         Template condition = keys.template("if");
         SourceNode then = keys.node("then");
-        SourceNode otherwise = keys.node("else");
-        Step.Block thenBlock = then == null ? null : block("then", then, reading);
-        Step.Block elseBlock = otherwise == null ? null : block("else", otherwise, reading);
-        return condition == null || thenBlock == null ? null : new Choice(condition, thenBlock, elseBlock);
+        Step.Block block = then == null ? null : block(blockName, then, reading);
+        return condition == null || block == null ? null : new Arm(condition, block);
     }
 
     private static Step.Block block(String name, SourceNode steps, StepReading reading) {
@@ -70,25 +121,31 @@ public final class IfStep implements StepType<IfStep.Choice> {
 
     @Override
     public List<Step.Block> blocks(Choice choice) {
-        return choice.otherwise() == null ? List.of(choice.then()) : List.of(choice.then(), choice.otherwise());
+        List<Step.Block> blocks = new ArrayList<>();
+        choice.arms().forEach(arm -> blocks.add(arm.then()));
+        if (choice.otherwise() != null) {
+            blocks.add(choice.otherwise());
+        }
+        return blocks;
     }
 
     @Override
     public List<Template> templates(Choice choice) {
-        return List.of(choice.condition());
+        return choice.arms().stream().map(Arm::condition).toList();
     }
 
     @Override
     public String summary(Choice choice) {
-        String condition =
-                choice.condition() instanceof Template.Expression expression ? expression.source() : "a condition";
-        return "If " + Values.shortened(condition.strip(), 50);
+        return "If " + Conditions.shown(choice.arms().getFirst().condition());
     }
 
     @Override
     public @Nullable Object run(Choice choice, StepContext context) throws Exception {
-        boolean holds = Values.isTrue(context.evaluate(choice.condition()));
-        Step.Block chosen = holds ? choice.then() : choice.otherwise();
-        return chosen == null ? null : context.run(chosen, Map.of());
+        for (Arm arm : choice.arms()) {
+            if (Values.isTrue(context.evaluate(arm.condition()))) {
+                return context.run(arm.then(), Map.of());
+            }
+        }
+        return choice.otherwise() == null ? null : context.run(choice.otherwise(), Map.of());
     }
 }

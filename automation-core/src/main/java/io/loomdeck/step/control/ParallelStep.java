@@ -10,6 +10,9 @@ import io.loomdeck.step.StepDescriptor.ValueType;
 import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +31,16 @@ public final class ParallelStep implements StepType<ParallelStep.Branches> {
                             ValueType.ANY,
                             "A mapping of branch names to lists of steps; or a list of steps, each a branch of its own."),
                     StepDescriptor.Key.optional(
-                            "concurrency", ValueType.NUMBER, "How many branches run at once. Default: all of them.")),
+                            "concurrency", ValueType.NUMBER, "How many branches run at once. Default: all of them."),
+                    StepDescriptor.Key.optional(
+                            "rateLimit",
+                            ValueType.TEXT,
+                            "How many branches begin at most in a time, evenly spread: 5/s, 30/m. No expression."),
+                    StepDescriptor.Key.optional(
+                            "collect",
+                            ValueType.TEXT,
+                            "A variable that gets the last value of each branch: a mapping by the branches' names, or a "
+                                    + "list where they have none. No expression.")),
             Set.of(),
             false,
             """
@@ -37,17 +49,26 @@ public final class ParallelStep implements StepType<ParallelStep.Branches> {
                   - increment: arrived
                 right:
                   - increment: arrived
-            - expect: ${arrived == 2}
+                  - set: { word: done }
+              collect: results
+            - expect: ${arrived == 2 and results.right == 'done'}
             """,
             true);
 
     /**
      * The branches.
      *
+     * @param named whether the author named them
      * @param concurrency null for all at once
+     * @param rate null for no limit
+     * @param collect name of the variable for the branches' values, or null
      */
     public record Branches(
-            List<Step.Block> blocks, @Nullable Template concurrency) {
+            List<Step.Block> blocks,
+            boolean named,
+            @Nullable Template concurrency,
+            @Nullable Rate rate,
+            @Nullable String collect) {
         public Branches {
             blocks = List.copyOf(blocks);
         }
@@ -63,9 +84,11 @@ public final class ParallelStep implements StepType<ParallelStep.Branches> {
         MappingReader keys = reading.mapping(value, DESCRIPTOR.keys());
         SourceNode branches = keys.node("parallel");
         Template concurrency = Concurrency.read(keys, reading);
+        Rate rate = Rate.read(keys, "rateLimit", reading);
+        String collect = Names.readOptional(keys, "collect", reading);
         return switch (branches) {
-            case SourceNode.Mapping mapping -> new Branches(named(mapping, reading), concurrency);
-            case SourceNode.Sequence list -> new Branches(unnamed(list, reading), concurrency);
+            case SourceNode.Mapping mapping -> new Branches(named(mapping, reading), true, concurrency, rate, collect);
+            case SourceNode.Sequence list -> new Branches(unnamed(list, reading), false, concurrency, rate, collect);
             case SourceNode.Scalar scalar -> {
                 reading.diagnostics()
                         .error(
@@ -111,18 +134,63 @@ public final class ParallelStep implements StepType<ParallelStep.Branches> {
     }
 
     @Override
+    public List<VariableWrite> writes(Branches branches) {
+        return branches.collect() == null ? List.of() : List.of(new VariableWrite(branches.collect(), false));
+    }
+
+    @Override
     public String summary(Branches branches) {
         return branches.blocks().size() + " branches at once";
     }
 
     @Override
     public @Nullable Object run(Branches branches, StepContext context) throws Exception {
-        int all = Math.max(1, branches.blocks().size());
-        int concurrency = branches.concurrency() == null ? all : Concurrency.value(branches.concurrency(), context);
-        var rounds = branches.blocks().stream()
-                .map(block -> new StepContext.Round(block, Map.of(), block.name()))
-                .iterator();
-        context.fanOut(rounds, branches.blocks().size(), concurrency);
-        return null;
+        int all = branches.blocks().size();
+        int concurrency =
+                branches.concurrency() == null ? Math.max(1, all) : Concurrency.value(branches.concurrency(), context);
+        @Nullable Object[] values = new @Nullable Object[all];
+        context.fanOut(new BranchRounds(branches, values), all, concurrency);
+        Object results = branches.named() ? byName(branches.blocks(), values) : Arrays.asList(values);
+        if (branches.collect() != null) {
+            context.variables().set(branches.collect(), results);
+        }
+        return results;
+    }
+
+    private static Map<String, @Nullable Object> byName(List<Step.Block> blocks, @Nullable Object[] values) {
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            results.put(blocks.get(i).name(), values[i]);
+        }
+        return results;
+    }
+
+    /** The branches as they are begun. */
+    private static final class BranchRounds implements Iterator<StepContext.Round> {
+        private final List<Step.Block> blocks;
+        private final @Nullable Object[] values;
+        private final @Nullable Pacer pacer;
+        private int next;
+
+        BranchRounds(Branches branches, @Nullable Object[] values) {
+            this.blocks = branches.blocks();
+            this.values = values;
+            this.pacer = branches.rate() == null ? null : new Pacer(branches.rate());
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < blocks.size();
+        }
+
+        @Override
+        public StepContext.Round next() {
+            if (pacer != null) {
+                pacer.await();
+            }
+            int place = next++;
+            Step.Block block = blocks.get(place);
+            return new StepContext.Round(block, Map.of(), block.name(), value -> values[place] = value);
+        }
     }
 }

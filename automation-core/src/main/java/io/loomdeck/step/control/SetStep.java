@@ -1,6 +1,7 @@
 package io.loomdeck.step.control;
 
 import io.loomdeck.expression.Values;
+import io.loomdeck.script.Position;
 import io.loomdeck.script.SourceNode;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.StepContext;
@@ -9,6 +10,7 @@ import io.loomdeck.step.StepDescriptor.ValueType;
 import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +34,15 @@ public final class SetStep implements StepType<SetStep.Assignments> {
             - expect: ${area == 12}
             """);
 
-    /** Values by variable, in order. */
-    public record Assignments(Map<String, Template> values) {
+    /**
+     * Values by variable, in order.
+     *
+     * @param places where the variables' names stand
+     */
+    public record Assignments(Map<String, Template> values, Map<String, Position> places) {
         public Assignments {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            places = Map.copyOf(places);
         }
     }
 
@@ -56,13 +63,15 @@ public final class SetStep implements StepType<SetStep.Assignments> {
             return null;
         }
         Map<String, Template> values = new LinkedHashMap<>();
+        Map<String, Position> places = new HashMap<>();
         for (SourceNode.Entry entry : mapping.entries()) {
             Template template = reading.template(entry.value());
             if (Names.check(entry.key(), entry.keyPosition(), reading)) {
                 values.put(entry.key(), template);
+                places.put(entry.key(), entry.keyPosition());
             }
         }
-        return new Assignments(values);
+        return new Assignments(values, places);
     }
 
     @Override
@@ -73,7 +82,7 @@ public final class SetStep implements StepType<SetStep.Assignments> {
     @Override
     public List<VariableWrite> writes(Assignments assignments) {
         return assignments.values().keySet().stream()
-                .map(name -> new VariableWrite(name, false))
+                .map(name -> new VariableWrite(name, false, assignments.places().get(name)))
                 .toList();
     }
 

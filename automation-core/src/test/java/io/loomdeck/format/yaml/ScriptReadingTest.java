@@ -36,7 +36,7 @@ class ScriptReadingTest {
             steps:
               - name: How many items are there
                 id: first
-                get: ${site}/api/catalog?page=${pages}&in=${currency}&login=${login}
+                get: ${site}/api/catalog?page=${pages}&in=${currency}&login=${login}&hi=${greeting}
                 if: ${pages > 1}
                 with: { greeting: "${note}" }
                 timeout: 1m30s

@@ -1,0 +1,115 @@
+package io.loomdeck.step.control;
+
+import io.loomdeck.expression.Values;
+import io.loomdeck.script.SourceNode;
+import io.loomdeck.script.Step;
+import io.loomdeck.script.Template;
+import io.loomdeck.step.MappingReader;
+import io.loomdeck.step.StepContext;
+import io.loomdeck.step.StepDescriptor;
+import io.loomdeck.step.StepDescriptor.ValueType;
+import io.loomdeck.step.StepReading;
+import io.loomdeck.step.StepType;
+import io.loomdeck.step.Variables;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code lock}: steps that only one thread at a time is in. */
+public final class LockStep implements StepType<LockStep.Section> {
+
+    /** Where the steps within see which locks they hold. */
+    private static final String HELD = Variables.HIDDEN + "locks";
+
+    private static final StepDescriptor DESCRIPTOR = new StepDescriptor(
+            "lock",
+            "Runs steps while it holds a lock: of all that name the same one, only one at a time gets in, in the order in "
+                    + "which they came. In there, variables outside of a concurrent loop can be written.",
+            "",
+            List.of(
+                    StepDescriptor.Key.required("lock", ValueType.TEXT, "The lock's name."),
+                    StepDescriptor.Key.optional(
+                            "within",
+                            ValueType.DURATION,
+                            "How long is waited for the lock before the step fails with a timeout. Default: as long as "
+                                    + "it takes. No expression."),
+                    StepDescriptor.Key.required("steps", ValueType.STEPS, "What is done while the lock is held.")),
+            Set.of(),
+            false,
+            """
+            - set: { cheapest: 1000 }
+            - forEach: [31, 12, 55]
+              as: price
+              concurrency: 3
+              steps:
+                - lock: cheapest price
+                  steps:
+                    - set: { cheapest: "${min([cheapest, price])}" }
+            - expect: ${cheapest == 12}
+            """,
+            true);
+
+    /**
+     * Steps in a lock.
+     *
+     * @param within null for as long as it takes
+     */
+    public record Section(Template name, @Nullable Duration within, Step.Block body) {}
+
+    @Override
+    public StepDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public @Nullable Section read(SourceNode value, StepReading reading) {
+        MappingReader keys = reading.mapping(value, DESCRIPTOR.keys());
+        Template name = keys.template("lock");
+        SourceNode steps = keys.node("steps");
+        Duration within = keys.duration("within");
+        if (name == null || steps == null) {
+            return null;
+        }
+        Step.Block body = new Step.Block("steps", reading.steps(steps, "steps"), false, List.of(), name);
+        return new Section(name, within, body);
+    }
+
+    @Override
+    public List<Step.Block> blocks(Section section) {
+        return List.of(section.body());
+    }
+
+    @Override
+    public List<Template> templates(Section section) {
+        return List.of(section.name());
+    }
+
+    @Override
+    public String summary(Section section) {
+        return "Lock "
+                + (section.name() instanceof Template.Constant constant
+                        ? Values.shortened(Values.text(constant.value()), 50)
+                        : "by name");
+    }
+
+    @Override
+    public @Nullable Object run(Section section, StepContext context) throws Exception {
+        String name = context.text(section.name());
+        List<String> held = held(context);
+        JobLocks locks = context.attemptScoped(JobLocks.class, JobLocks::new);
+        try (JobLocks.Held _ = locks.acquire(name, held, section.within())) {
+            List<String> more = new ArrayList<>(held);
+            more.add(name);
+            return context.run(section.body(), Map.of(HELD, List.copyOf(more)));
+        }
+    }
+
+    private static List<String> held(StepContext context) {
+        return context.variables().get(HELD) instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}
