@@ -162,8 +162,7 @@ class ControlFlowTest {
                   finally:
                     - fail: and this does not hide it
                 """);
-        assertThat(Runs.error(result))
-                .isEqualTo(new Event.Failure("connection", "gone", "look for it", "4:9"));
+        assertThat(Runs.error(result)).isEqualTo(new Event.Failure("connection", "gone", "look for it", "4:9"));
         assertThat(runs.logged()).containsExactly("It is gone, so look for it");
     }
 

@@ -142,7 +142,8 @@ class RaceCheckTest {
         assertThat(found.position()).hasToString("9:7");
         assertThat(found.message()).contains("3:3");
         assertThat(found(steps.replace("concurrency: 2", "concurrency: 1"))).isEmpty();
-        assertThat(found(steps.replace("click: \"#page", "open: \"http://localhost/"))).isEmpty();
+        assertThat(found(steps.replace("click: \"#page", "open: \"http://localhost/")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -192,7 +193,8 @@ class RaceCheckTest {
 
     @Test
     void aNameThatHidesAnotherIsDoubtful() {
-        assertThat(only("- set: { a: 1 }\n- log: ${a}\n  with: { a: 2 }\n- log: ${a}\n").message())
+        assertThat(only("- set: { a: 1 }\n- log: ${a}\n  with: { a: 2 }\n- log: ${a}\n")
+                        .message())
                 .contains("hides", "3:10");
         assertThat(only("- set: { error: 1 }\n- try:\n    - log: ${error}\n  catch:\n    - log: ${error.message}\n")
                         .code())
