@@ -38,8 +38,13 @@ final class Runs implements AutoCloseable {
     }
 
     Runs(Path folder, EngineOptions options) {
+        this(folder, options, new SystemTimers());
+    }
+
+    /** In a time of its own. */
+    Runs(Path folder, EngineOptions options, Timers timers) {
         this.folder = folder;
-        this.engine = Engine.create(options);
+        this.engine = Engine.create(options, timers);
     }
 
     Runs withSecrets(Map<String, String> values) {
