@@ -86,19 +86,33 @@ class FanOutModelTest {
                     State started = state.with(thread, At.RUN);
                     List<At> more = new ArrayList<>(started.at());
                     more.add(At.FIRST_ROUND);
-                    all.add(new State(more, started.threads(), started.roundsLeft(), started.done(), started.stopped(), started.ended()));
+                    all.add(new State(
+                            more,
+                            started.threads(),
+                            started.roundsLeft(),
+                            started.done(),
+                            started.stopped(),
+                            started.ended()));
                 }
                 case RUN -> {
                     State over = state.with(thread, At.NEXT_ROUND);
-                    all.add(new State(over.at(), over.threads(), over.roundsLeft(), over.done() + 1, over.stopped(), over.ended()));
+                    all.add(new State(
+                            over.at(),
+                            over.threads(),
+                            over.roundsLeft(),
+                            over.done() + 1,
+                            over.stopped(),
+                            over.ended()));
                     if (canFail) {
-                        all.add(new State(over.at(), over.threads(), over.roundsLeft(), over.done() + 1, true, over.ended()));
+                        all.add(new State(
+                                over.at(), over.threads(), over.roundsLeft(), over.done() + 1, true, over.ended()));
                     }
                 }
                 case LEAVE -> {
                     State left = state.counted(-1).with(thread, At.GONE);
                     int ended = left.ended() + (left.threads() == 0 ? 1 : 0);
-                    all.add(new State(left.at(), left.threads(), left.roundsLeft(), left.done(), left.stopped(), ended));
+                    all.add(new State(
+                            left.at(), left.threads(), left.roundsLeft(), left.done(), left.stopped(), ended));
                 }
                 case GONE -> {}
             }
@@ -110,7 +124,8 @@ class FanOutModelTest {
                 return state.with(thread, At.LEAVE);
             }
             State took = state.with(thread, then);
-            return new State(took.at(), took.threads(), took.roundsLeft() - 1, took.done(), took.stopped(), took.ended());
+            return new State(
+                    took.at(), took.threads(), took.roundsLeft() - 1, took.done(), took.stopped(), took.ended());
         }
 
         private Set<State> reachable(int rounds) {
@@ -158,7 +173,8 @@ class FanOutModelTest {
     void fromEveryStateTheEndCanBeReached() {
         for (State state : MODEL.reachable(4)) {
             boolean over = state.at().stream().allMatch(at -> at == At.GONE);
-            boolean moves = MODEL.next(state).stream().anyMatch(next -> !next.at().equals(state.at()));
+            boolean moves =
+                    MODEL.next(state).stream().anyMatch(next -> !next.at().equals(state.at()));
             assertThat(over || moves).as("%s", state).isTrue();
         }
     }

@@ -156,7 +156,8 @@ class GuardSchedulesTest {
                 world -> {
                     for (int i = 0; i < 2; i++) {
                         int stop = world.seen.indexOf("stop");
-                        int left = Math.max(world.seen.indexOf(i + " left true"), world.seen.indexOf(i + " left false"));
+                        int left =
+                                Math.max(world.seen.indexOf(i + " left true"), world.seen.indexOf(i + " left false"));
                         boolean before = stop < left;
                         assertThat(world.seen.contains(i + " left " + before)).isTrue();
                         assertThat(world.interrupted[i]).isEqualTo(before);

@@ -45,7 +45,8 @@ class LinearizableTest {
     void everyIncrementSeesAnotherNumber() throws Exception {
         List<Object> seen = output(everyThread("- increment: count"), "seen");
         assertThat(new HashSet<>(seen))
-                .isEqualTo(new HashSet<>(LongStream.rangeClosed(1, THREADS).boxed().toList()));
+                .isEqualTo(
+                        new HashSet<>(LongStream.rangeClosed(1, THREADS).boxed().toList()));
     }
 
     @Test
@@ -71,7 +72,9 @@ class LinearizableTest {
         Map<Object, Long> after = new HashMap<>();
         for (int i = 0; i < THREADS; i++) {
             Object was = seen.get(i);
-            assertThat(after.put(was == null ? 0L : was, i + 1L)).as("two puts after one").isNull();
+            assertThat(after.put(was == null ? 0L : was, i + 1L))
+                    .as("two puts after one")
+                    .isNull();
         }
         long place = 0;
         int length = 0;

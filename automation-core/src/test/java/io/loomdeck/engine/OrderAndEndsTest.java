@@ -167,8 +167,7 @@ class OrderAndEndsTest {
         time.advance(Duration.ofSeconds(60));
         assertThat(run.await().outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(runs.logged()).isEmpty();
-        assertThat(runs.finished(s -> s.path().equals("steps[0].finally[0]"))
-                        .map(f -> String.valueOf(f.error())))
+        assertThat(runs.finished(s -> s.path().equals("steps[0].finally[0]")).map(f -> String.valueOf(f.error())))
                 .singleElement()
                 .asString()
                 .contains("The finally block did not end within 1m");

@@ -16,7 +16,6 @@ import io.loomdeck.step.http.HttpClients;
 import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -75,8 +74,8 @@ public final class Ends {
     public static void main(String[] args) throws Exception {
         int attempts = Integer.parseInt(args[1]);
         String load = Machine.load();
-        Process server = new ProcessBuilder(Contestant.java("server", "DelayServer", "3600000")
-                        .command())
+        Process server = new ProcessBuilder(
+                        Contestant.java("server", "DelayServer", "3600000").command())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Path folder = Files.createTempDirectory("bench");
@@ -173,7 +172,8 @@ public final class Ends {
     }
 
     private static boolean isBusy(AttemptEvent event, String action) {
-        return event.event() instanceof Event.StepStarted started && started.action().equals(action);
+        return event.event() instanceof Event.StepStarted started
+                && started.action().equals(action);
     }
 
     private record Folder(Path root) implements Workspace {
