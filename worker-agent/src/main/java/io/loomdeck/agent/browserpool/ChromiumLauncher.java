@@ -28,10 +28,12 @@ final class ChromiumLauncher {
     private static final Duration DRIVER_START = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration ANSWER = Duration.ofMinutes(3);
-    private static final Duration PAGE_LOAD = Duration.ofSeconds(60);
+    /** How long a page may load. */
+    static final Duration PAGE_LOAD = Duration.ofSeconds(60);
     private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
 
-    private static final List<String> ARGUMENTS = List.of(
+    /** What every Chromium is started with. */
+    static final List<String> ARGUMENTS = List.of(
             "--headless=new",
             "--disable-gpu",
             "--disable-quic",

@@ -74,7 +74,8 @@ final class DevToolsCookies {
         }
     }
 
-    private static HttpCookie cookie(Map<?, ?> cookie) {
+    /** A cookie as the protocol tells it. */
+    static HttpCookie cookie(Map<?, ?> cookie) {
         String domain = Objects.toString(cookie.get("domain"), "");
         boolean ends = cookie.get("expires") instanceof Number number && number.doubleValue() > 0;
         return new HttpCookie(
@@ -90,7 +91,8 @@ final class DevToolsCookies {
                         : null);
     }
 
-    private static Map<String, Object> parameters(HttpCookie cookie) {
+    /** A cookie as the protocol wants it. */
+    static Map<String, Object> parameters(HttpCookie cookie) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("name", cookie.name());
         parameters.put("value", cookie.value());

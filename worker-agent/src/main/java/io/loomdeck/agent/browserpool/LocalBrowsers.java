@@ -6,21 +6,28 @@ import io.loomdeck.step.StepException;
 import io.loomdeck.step.browser.BrowserRequest;
 import io.loomdeck.step.browser.BrowserSession;
 import io.loomdeck.step.browser.BrowserSessions;
+import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebDriverException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The browsers of this machine: each session is a process of its own with a profile of its own, and neither is left when
- * the session is closed.
+ * The browsers of this machine. A session is a context of its own in a warm process, or a process of its own with a profile of its
+ * own where it is driven through WebDriver; either way nothing of it is left when it is closed.
  *
  * <p>Safe for any number of threads. {@code supply} is guarded by {@code this}; it is made once, by whoever first needs
  * a browser, and made again after it failed.
@@ -29,9 +36,15 @@ public final class LocalBrowsers implements BrowserSessions, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LocalBrowsers.class);
 
+    private static final Duration TEND = Duration.ofSeconds(20);
+    private static final Duration WARM = Duration.ofSeconds(5);
+
     private final LocalBrowserSettings settings;
     private final BrowserInventory inventory;
     private final BrowserSlots slots;
+    private final ChromiumPool pool;
+    private final ScheduledExecutorService tending = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("browser pool").factory());
     private final Set<BrowserSession> open = ConcurrentHashMap.newKeySet();
     private @Nullable CompletableFuture<BrowserReport> supply;
     private volatile boolean closed;
@@ -41,7 +54,9 @@ public final class LocalBrowsers implements BrowserSessions, AutoCloseable {
         this.settings = settings;
         this.inventory = new BrowserInventory(settings.binary(), settings.driver());
         this.slots = new BrowserSlots(settings.slots());
+        this.pool = new ChromiumPool(settings.pool(), settings.folder(), InstantSource.system());
         LeftBehind.clean(settings.folder());
+        var _ = tending.scheduleWithFixedDelay(this::tend, TEND.toSeconds(), TEND.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Looks for a browser, and installs one if need be, in the background; the result is kept unless it is empty. */
@@ -73,7 +88,7 @@ public final class LocalBrowsers implements BrowserSessions, AutoCloseable {
     public BrowserSession open(BrowserRequest request) throws StepException, InterruptedException {
         InstalledBrowser browser = supplied(request.browser());
         BrowserSlots.Slot slot = slots.take(request.holdsAnother());
-        LocalSession session = null;
+        BrowserSession session = null;
         try {
             session = start(browser, request, slot);
             open.add(session);
@@ -93,10 +108,54 @@ public final class LocalBrowsers implements BrowserSessions, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        tending.shutdownNow();
         open.forEach(BrowserSession::close);
+        pool.close();
     }
 
-    private LocalSession start(InstalledBrowser browser, BrowserRequest request, BrowserSlots.Slot slot)
+    private boolean shares(InstalledBrowser browser) {
+        return settings.way() == LocalBrowserSettings.Way.DEVTOOLS
+                && browser.kind().equals(InstalledBrowser.CHROMIUM)
+                && File.separatorChar == '/';
+    }
+
+    /** Not at once: whatever else an agent does at its start goes first. */
+    private void warmLater(BrowserReport report) {
+        report.browsers().stream().filter(this::shares).findFirst().ifPresent(browser -> {
+            try {
+                var _ = tending.schedule(() -> pool.warm(browser), WARM.toSeconds(), TimeUnit.SECONDS);
+            } catch (RejectedExecutionException e) {
+                log.debug("Not warmed any more: the agent stops");
+            }
+        });
+    }
+
+    private void tend() {
+        try {
+            pool.tend();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("Looking after the browsers failed; it goes on", e);
+        }
+    }
+
+    private BrowserSession start(InstalledBrowser browser, BrowserRequest request, BrowserSlots.Slot slot)
+            throws StepException, InterruptedException {
+        if (!shares(browser)) {
+            return startAlone(browser, request, slot);
+        }
+        try {
+            return pool.open(browser, request, () -> {
+                open.removeIf(one -> !one.isAlive());
+                slot.close();
+            });
+        } catch (IOException | WebDriverException e) {
+            throw failed("The browser (" + browser.label() + ") did not start: " + message(e), e);
+        }
+    }
+
+    private LocalSession startAlone(InstalledBrowser browser, BrowserRequest request, BrowserSlots.Slot slot)
             throws StepException, InterruptedException {
         SessionFolder folder;
         try {
@@ -152,8 +211,10 @@ public final class LocalBrowsers implements BrowserSessions, AutoCloseable {
 
     private void complete(CompletableFuture<BrowserReport> started) {
         try {
-            started.complete(
-                    settings.install() ? new BrowserProvisioner(inventory, log::info).provide() : inventory.look());
+            BrowserReport report =
+                    settings.install() ? new BrowserProvisioner(inventory, log::info).provide() : inventory.look();
+            started.complete(report);
+            warmLater(report);
         } catch (InterruptedException | RuntimeException e) {
             log.warn("Looking for a browser failed", e);
             started.completeExceptionally(e);

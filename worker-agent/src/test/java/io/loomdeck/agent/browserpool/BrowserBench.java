@@ -38,13 +38,25 @@ final class BrowserBench implements AutoCloseable {
     private final Engine engine = Engine.create(EngineOptions.standard());
 
     /**
-     * With browsers of its own.
+     * With browsers of its own, driven as an agent drives them by default.
      *
      * @param folder for everything that is written
      */
     BrowserBench(Path folder, int slots) {
+        this(folder, LocalBrowserSettings.of(folder.resolve("b"), slots, System.getenv()));
+    }
+
+    /** With browsers of its own, whose profiles are in the folder {@code b} of another one. */
+    BrowserBench(Path folder, LocalBrowserSettings settings) {
         this.folder = folder;
-        this.browsers = new LocalBrowsers(LocalBrowserSettings.of(folder.resolve("b"), slots, System.getenv()));
+        this.browsers = new LocalBrowsers(settings);
+    }
+
+    /** Settings for {@link #BrowserBench(Path, LocalBrowserSettings)}. */
+    static LocalBrowserSettings settings(Path folder, int slots, LocalBrowserSettings.Way way, PoolSettings pool) {
+        LocalBrowserSettings usual = LocalBrowserSettings.of(folder.resolve("b"), slots, System.getenv());
+        return new LocalBrowserSettings(
+                usual.folder(), slots, usual.install(), usual.binary(), usual.driver(), way, pool);
     }
 
     /** How an attempt ended and what happened in it. */

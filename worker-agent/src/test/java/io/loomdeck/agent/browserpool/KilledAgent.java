@@ -3,6 +3,8 @@ package io.loomdeck.agent.browserpool;
 import io.loomdeck.step.browser.BrowserRequest;
 import io.loomdeck.step.browser.BrowserSession;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** An agent that opens a browser and is then killed by its test. */
 final class KilledAgent {
@@ -13,7 +15,9 @@ final class KilledAgent {
 
     public static void main(String[] arguments) throws InterruptedException {
         Path folder = Path.of(arguments[0]);
-        LocalBrowsers browsers = new LocalBrowsers(LocalBrowserSettings.of(folder, 1, System.getenv()));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("LOOMDECK_BROWSER_DRIVER", arguments[1]);
+        LocalBrowsers browsers = new LocalBrowsers(LocalBrowserSettings.of(folder, 1, environment));
         BrowserSession session = browsers.open(new BrowserRequest(null, 800, 600, folder, false));
         System.out.println(OPEN + " " + session.browser());
         Thread.currentThread().join();

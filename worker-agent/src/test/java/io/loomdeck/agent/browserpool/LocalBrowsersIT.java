@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sessions from their beginning to every end they can have. */
+/** Sessions that have a process of their own, from their beginning to every end they can have. */
 class LocalBrowsersIT {
 
     @TempDir
@@ -27,7 +27,10 @@ class LocalBrowsersIT {
 
     @BeforeEach
     void start() {
-        bench = new BrowserBench(folder, 1);
+        bench = new BrowserBench(
+                folder,
+                BrowserBench.settings(
+                        folder, 1, LocalBrowserSettings.Way.WEBDRIVER, PoolSettings.STANDARD));
         bench.site().page("/", "<title>Home</title><h1>Home</h1>");
     }
 
@@ -170,7 +173,7 @@ class LocalBrowsersIT {
         assertThat(broken.toFile().setExecutable(true)).isTrue();
         Path own = folder.resolve("broken");
         Path browser = bench.browsers().prepare().get().browsers().getFirst().binary();
-        try (LocalBrowsers browsers = new LocalBrowsers(new LocalBrowserSettings(own, 1, false, browser, broken))) {
+        try (LocalBrowsers browsers = new LocalBrowsers(new LocalBrowserSettings(own, 1, false, browser, broken, LocalBrowserSettings.Way.WEBDRIVER, PoolSettings.STANDARD))) {
             assertThatThrownBy(() -> browsers.open(request(null)))
                     .isInstanceOfSatisfying(StepException.class, failure -> {
                         assertThat(failure.errorClass()).isEqualTo(ErrorClass.AGENT);
@@ -187,7 +190,7 @@ class LocalBrowsersIT {
                 .hasMessageContaining("firefox");
 
         Path nothing = folder.resolve("nothing");
-        LocalBrowserSettings settings = new LocalBrowserSettings(folder.resolve("none"), 1, false, nothing, nothing);
+        LocalBrowserSettings settings = new LocalBrowserSettings(folder.resolve("none"), 1, false, nothing, nothing, LocalBrowserSettings.Way.DEVTOOLS, PoolSettings.STANDARD);
         try (LocalBrowsers browsers = new LocalBrowsers(settings)) {
             assertThatThrownBy(() -> browsers.open(request(null)))
                     .isInstanceOfSatisfying(
@@ -204,7 +207,8 @@ class LocalBrowsersIT {
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledAgent.class.getName(),
-                        own.toString())
+                        own.toString(),
+                        "webdriver")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("agent.log").toFile())
                 .start();

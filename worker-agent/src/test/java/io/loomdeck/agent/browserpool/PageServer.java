@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A site on this machine whose pages a test writes itself. */
@@ -23,6 +24,7 @@ final class PageServer implements AutoCloseable {
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
     private final List<String> cookies = new CopyOnWriteArrayList<>();
+    private final AtomicInteger counted = new AtomicInteger();
     private volatile @Nullable String setCookie;
 
     PageServer() {
@@ -62,7 +64,31 @@ final class PageServer implements AutoCloseable {
         return cookies;
     }
 
+    /** How often the script was asked for that browsers may keep. */
+    int counted() {
+        return counted.get();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith(".js")) {
+            script(exchange);
+        } else {
+            page(exchange);
+        }
+    }
+
+    private void script(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (exchange.getRequestURI().getPath().equals("/counted.js")) {
+                counted.incrementAndGet();
+                exchange.getResponseHeaders().add("Cache-Control", "max-age=3600");
+            }
+            exchange.getResponseHeaders().add("Content-Type", "text/javascript");
+            exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    private void page(HttpExchange exchange) throws IOException {
         try (exchange) {
             happenings
                     .getOrDefault(exchange.getRequestURI().getPath(), () -> {})
