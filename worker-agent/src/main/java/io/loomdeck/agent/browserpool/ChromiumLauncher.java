@@ -30,6 +30,7 @@ final class ChromiumLauncher {
     private static final Duration ANSWER = Duration.ofMinutes(3);
     /** How long a page may load. */
     static final Duration PAGE_LOAD = Duration.ofSeconds(60);
+
     private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
 
     /** What every Chromium is started with. */

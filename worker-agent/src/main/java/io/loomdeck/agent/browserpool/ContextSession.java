@@ -36,7 +36,11 @@ final class ContextSession implements BrowserSession {
         this.context = context;
         this.afterClose = afterClose;
         this.executor = new DevToolsCommandExecutor(
-                chromium.channel(), context.pages(), context.first(), capabilities(chromium), ChromiumLauncher.PAGE_LOAD);
+                chromium.channel(),
+                context.pages(),
+                context.first(),
+                capabilities(chromium),
+                ChromiumLauncher.PAGE_LOAD);
         this.driver = new RemoteWebDriver(executor, new ImmutableCapabilities());
     }
 
@@ -72,14 +76,22 @@ final class ContextSession implements BrowserSession {
 
     private static Map<String, Object> capabilities(WarmChromium chromium) {
         return Map.of(
-                "browserName", "chrome",
-                "browserVersion", chromium.browser().version(),
-                "platformName", System.getProperty("os.name", "linux").toLowerCase(java.util.Locale.ROOT),
-                "acceptInsecureCerts", false,
-                "pageLoadStrategy", "normal",
-                "setWindowRect", true,
-                "unhandledPromptBehavior", "ignore",
-                "goog:processID", chromium.pid());
+                "browserName",
+                "chrome",
+                "browserVersion",
+                chromium.browser().version(),
+                "platformName",
+                System.getProperty("os.name", "linux").toLowerCase(java.util.Locale.ROOT),
+                "acceptInsecureCerts",
+                false,
+                "pageLoadStrategy",
+                "normal",
+                "setWindowRect",
+                true,
+                "unhandledPromptBehavior",
+                "ignore",
+                "goog:processID",
+                chromium.pid());
     }
 
     @Override
@@ -94,7 +106,9 @@ final class ContextSession implements BrowserSession {
 
     @Override
     public List<HttpCookie> cookies() {
-        return call("Storage.getCookies", Map.of("browserContextId", context.pages().context()))
+        return call(
+                        "Storage.getCookies",
+                        Map.of("browserContextId", context.pages().context()))
                 .path("cookies")
                 .valueStream()
                 .map(cookie -> DevToolsCookies.cookie(JSON.convertValue(cookie, Map.class)))
@@ -122,9 +136,7 @@ final class ContextSession implements BrowserSession {
 
     @Override
     public boolean isAlive() {
-        return !closed.get()
-                && chromium.isAlive()
-                && context.pages().areWell();
+        return !closed.get() && chromium.isAlive() && context.pages().areWell();
     }
 
     @Override

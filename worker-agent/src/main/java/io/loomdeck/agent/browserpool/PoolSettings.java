@@ -57,7 +57,7 @@ public record PoolSettings(int sessions, int uses, Duration age, Duration idle, 
             return otherwise;
         }
         return Durations.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        name + " has to be a duration such as 30m, and is " + text));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(name + " has to be a duration such as 30m, and is " + text));
     }
 }

@@ -50,8 +50,8 @@ final class WarmChromium implements AutoCloseable {
         this.browser = browser;
         this.process = process;
         this.folder = folder;
-        this.connection = new Connection(
-                process.getOutputStream(), process.getInputStream(), "browser " + process.pid());
+        this.connection =
+                new Connection(process.getOutputStream(), process.getInputStream(), "browser " + process.pid());
         this.targets = new Targets(connection.browser());
     }
 
@@ -84,7 +84,8 @@ final class WarmChromium implements AutoCloseable {
     }
 
     private static Process launch(InstalledBrowser browser, SessionFolder folder) throws IOException {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", PIPES, browser.binary().toString()));
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", "-c", PIPES, browser.binary().toString()));
         command.addAll(ChromiumLauncher.ARGUMENTS);
         command.add("--remote-debugging-pipe");
         command.add("--no-startup-window");

@@ -44,13 +44,14 @@ class ChromiumPoolIT {
     void end() {
         bench.close();
         assertThat(ProcessTree.naming(bench.profiles())).isEmpty();
-        assertThat(bench.profiles()).satisfiesAnyOf(
-                kept -> assertThat(kept).doesNotExist(), kept -> assertThat(kept).isEmptyDirectory());
+        assertThat(bench.profiles())
+                .satisfiesAnyOf(
+                        kept -> assertThat(kept).doesNotExist(),
+                        kept -> assertThat(kept).isEmptyDirectory());
     }
 
     private void begin(PoolSettings pool) {
-        bench = new BrowserBench(
-                folder, BrowserBench.settings(folder, 3, LocalBrowserSettings.Way.DEVTOOLS, pool));
+        bench = new BrowserBench(folder, BrowserBench.settings(folder, 3, LocalBrowserSettings.Way.DEVTOOLS, pool));
         bench.site()
                 .page("/", "<title>Home</title><h1>Home</h1>")
                 .page("/worker", """
@@ -126,12 +127,16 @@ class ChromiumPoolIT {
                 BrowserSession second = open()) {
             first.driver().get(bench.site().url());
             second.driver().get(bench.site().url());
-            first.driver().executeScript("document.cookie = 'a=1'; localStorage.setItem('a', 1); new BroadcastChannel('a')");
+            first.driver()
+                    .executeScript("document.cookie = 'a=1'; localStorage.setItem('a', 1); new BroadcastChannel('a')");
 
-            assertThat(second.driver().executeScript("return document.cookie + localStorage.length")).isEqualTo("0");
+            assertThat(second.driver().executeScript("return document.cookie + localStorage.length"))
+                    .isEqualTo("0");
             assertThat(second.driver().getWindowHandles()).hasSize(1);
-            assertThat(first.driver().executeScript("return document.hasFocus()")).isEqualTo(true);
-            assertThat(second.driver().executeScript("return document.hasFocus()")).isEqualTo(true);
+            assertThat(first.driver().executeScript("return document.hasFocus()"))
+                    .isEqualTo(true);
+            assertThat(second.driver().executeScript("return document.hasFocus()"))
+                    .isEqualTo(true);
             assertThat(profiles()).hasSize(1);
         }
     }
@@ -265,9 +270,10 @@ class ChromiumPoolIT {
                       - open: SITE/
                       - click: "#never"
                 """);
-        await().atMost(Duration.ofSeconds(60)).until(() -> started.events().stream()
-                .anyMatch(event ->
-                        event instanceof Event.StepStarted step && step.action().equals("browser.click")));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> started.events().stream()
+                        .anyMatch(event -> event instanceof Event.StepStarted step
+                                && step.action().equals("browser.click")));
         started.run().cancel("enough");
 
         assertThat(started.await().result().outcome()).isEqualTo(Event.Outcome.CANCELLED);
@@ -305,12 +311,14 @@ class ChromiumPoolIT {
                             + "fetch('/nothing'); fetch('http://127.0.0.1:9/').catch(() => {})");
             await().untilAsserted(() -> {
                 assertThat(only(events, PageEvent.Console.class))
-                        .anyMatch(line -> line.level().equals("warning") && line.text().equals("look Object 2"));
+                        .anyMatch(line ->
+                                line.level().equals("warning") && line.text().equals("look Object 2"));
                 assertThat(only(events, PageEvent.ScriptError.class))
                         .anyMatch(error -> error.message().contains("lost"));
                 assertThat(only(events, PageEvent.Response.class))
                         .anyMatch(response -> response.status() == 404)
-                        .anyMatch(response -> response.status() == 200 && response.type().equals("text/html"));
+                        .anyMatch(response ->
+                                response.status() == 200 && response.type().equals("text/html"));
                 assertThat(only(events, PageEvent.RequestFailed.class))
                         .anyMatch(failed -> failed.reason().startsWith("net::ERR"));
             });
@@ -338,8 +346,8 @@ class ChromiumPoolIT {
         agent.destroyForcibly().waitFor();
 
         // By itself: nobody cleans up here.
-        await().atMost(Duration.ofSeconds(30)).until(() -> ProcessTree.naming(own).stream()
-                .noneMatch(ProcessTree::runs));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ProcessTree.naming(own).stream().noneMatch(ProcessTree::runs));
         new LocalBrowsers(LocalBrowserSettings.of(own, 1, Map.of())).close();
         assertThat(own).isEmptyDirectory();
     }

@@ -28,9 +28,7 @@ class LocalBrowsersIT {
     @BeforeEach
     void start() {
         bench = new BrowserBench(
-                folder,
-                BrowserBench.settings(
-                        folder, 1, LocalBrowserSettings.Way.WEBDRIVER, PoolSettings.STANDARD));
+                folder, BrowserBench.settings(folder, 1, LocalBrowserSettings.Way.WEBDRIVER, PoolSettings.STANDARD));
         bench.site().page("/", "<title>Home</title><h1>Home</h1>");
     }
 
@@ -173,7 +171,8 @@ class LocalBrowsersIT {
         assertThat(broken.toFile().setExecutable(true)).isTrue();
         Path own = folder.resolve("broken");
         Path browser = bench.browsers().prepare().get().browsers().getFirst().binary();
-        try (LocalBrowsers browsers = new LocalBrowsers(new LocalBrowserSettings(own, 1, false, browser, broken, LocalBrowserSettings.Way.WEBDRIVER, PoolSettings.STANDARD))) {
+        try (LocalBrowsers browsers = new LocalBrowsers(new LocalBrowserSettings(
+                own, 1, false, browser, broken, LocalBrowserSettings.Way.WEBDRIVER, PoolSettings.STANDARD))) {
             assertThatThrownBy(() -> browsers.open(request(null)))
                     .isInstanceOfSatisfying(StepException.class, failure -> {
                         assertThat(failure.errorClass()).isEqualTo(ErrorClass.AGENT);
@@ -190,7 +189,14 @@ class LocalBrowsersIT {
                 .hasMessageContaining("firefox");
 
         Path nothing = folder.resolve("nothing");
-        LocalBrowserSettings settings = new LocalBrowserSettings(folder.resolve("none"), 1, false, nothing, nothing, LocalBrowserSettings.Way.DEVTOOLS, PoolSettings.STANDARD);
+        LocalBrowserSettings settings = new LocalBrowserSettings(
+                folder.resolve("none"),
+                1,
+                false,
+                nothing,
+                nothing,
+                LocalBrowserSettings.Way.DEVTOOLS,
+                PoolSettings.STANDARD);
         try (LocalBrowsers browsers = new LocalBrowsers(settings)) {
             assertThatThrownBy(() -> browsers.open(request(null)))
                     .isInstanceOfSatisfying(

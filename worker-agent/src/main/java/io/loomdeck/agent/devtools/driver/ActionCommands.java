@@ -96,7 +96,9 @@ final class ActionCommands {
                                 _ -> new Pointer(
                                         session,
                                         keyboard,
-                                        device.path("parameters").path("pointerType").asString("mouse")))
+                                        device.path("parameters")
+                                                .path("pointerType")
+                                                .asString("mouse")))
                         .act(type, action);
             case "wheel" -> type.equals("scroll") ? scroll(action, page) : null;
             default -> throw new InvalidArgumentException("invalid argument: no such device: " + device.path("type"));
@@ -105,8 +107,8 @@ final class ActionCommands {
 
     private Answer scroll(JsonNode action, Channel page) throws InterruptedException {
         Place at = new Origins(session).resolve(action, new Place(0, 0));
-        Map<String, Object> event = new LinkedHashMap<>(
-                Mouse.event("mouseWheel", at, "none", 0, 0, keyboard.modifiers()));
+        Map<String, Object> event =
+                new LinkedHashMap<>(Mouse.event("mouseWheel", at, "none", 0, 0, keyboard.modifiers()));
         event.put("deltaX", action.path("deltaX").asDouble(0));
         event.put("deltaY", action.path("deltaY").asDouble(0));
         return page.send("Input.dispatchMouseEvent", event);

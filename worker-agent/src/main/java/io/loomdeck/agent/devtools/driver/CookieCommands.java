@@ -20,7 +20,9 @@ final class CookieCommands {
     }
 
     void addTo(Routes routes) {
-        routes.on("GET /cookie", _ -> cookies().stream().map(CookieCommands::outward).toList());
+        routes.on(
+                "GET /cookie",
+                _ -> cookies().stream().map(CookieCommands::outward).toList());
         routes.on("GET /cookie/*", call -> outward(named(call.names().getFirst())));
         routes.on("POST /cookie", this::add);
         routes.on("DELETE /cookie", _ -> {

@@ -88,8 +88,29 @@ final class Keys {
 
     private static void special() {
         String[] names = {
-            "Cancel", "Help", "Backspace", "Tab", "Clear", "Enter", "Enter", "Shift", "Control", "Alt", "Pause", "Escape",
-            " ", "PageUp", "PageDown", "End", "Home", "ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown", "Insert", "Delete"
+            "Cancel",
+            "Help",
+            "Backspace",
+            "Tab",
+            "Clear",
+            "Enter",
+            "Enter",
+            "Shift",
+            "Control",
+            "Alt",
+            "Pause",
+            "Escape",
+            " ",
+            "PageUp",
+            "PageDown",
+            "End",
+            "Home",
+            "ArrowLeft",
+            "ArrowUp",
+            "ArrowRight",
+            "ArrowDown",
+            "Insert",
+            "Delete"
         };
         int[] numbers = {3, 47, 8, 9, 12, 13, 13, 16, 17, 18, 19, 27, 32, 33, 34, 35, 36, 37, 38, 39, 40, 45, 46};
         for (int i = 0; i < names.length; i++) {

@@ -96,8 +96,8 @@ final class NavigationCommands {
         session.leaveAll();
         Tab tab = session.tab();
         JsonNode history = tab.channel().call("Page.getNavigationHistory", Map.of());
-        JsonNode entry = history.path("entries")
-                .path(history.path("currentIndex").asInt(0) + by);
+        JsonNode entry =
+                history.path("entries").path(history.path("currentIndex").asInt(0) + by);
         if (history.path("currentIndex").asInt(0) + by < 0 || entry.isMissingNode()) {
             return null;
         }

@@ -40,8 +40,8 @@ final class Origins {
                 && target.x() <= view.path("width").asDouble(0)
                 && target.y() <= view.path("height").asDouble(0);
         if (!inside) {
-            throw new MoveTargetOutOfBoundsException("move target out of bounds: (" + target.x() + ", " + target.y()
-                    + ") is not in view");
+            throw new MoveTargetOutOfBoundsException(
+                    "move target out of bounds: (" + target.x() + ", " + target.y() + ") is not in view");
         }
         return target.plus(begin);
     }

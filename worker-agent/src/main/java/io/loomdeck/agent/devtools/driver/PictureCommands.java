@@ -40,13 +40,15 @@ final class PictureCommands {
         if (width <= 0 || height <= 0) {
             throw new ElementNotInteractableException("element not interactable: the element has no size");
         }
-        JsonNode view = session.tab().channel().call("Page.getLayoutMetrics", Map.of()).path("cssVisualViewport");
+        JsonNode view =
+                session.tab().channel().call("Page.getLayoutMetrics", Map.of()).path("cssVisualViewport");
         Place at = new Place(box.path("x").asDouble(0), box.path("y").asDouble(0)).plus(session.origin());
         Map<String, Object> clip = new LinkedHashMap<>();
         clip.put("x", at.x() + view.path("pageX").asDouble(0));
         clip.put("y", at.y() + view.path("pageY").asDouble(0));
         clip.put("width", Math.min(width, Math.max(1, view.path("clientWidth").asDouble(width) - at.x())));
-        clip.put("height", Math.min(height, Math.max(1, view.path("clientHeight").asDouble(height) - at.y())));
+        clip.put(
+                "height", Math.min(height, Math.max(1, view.path("clientHeight").asDouble(height) - at.y())));
         clip.put("scale", 1);
         return picture(Map.of("format", "png", "clip", clip));
     }
@@ -55,7 +57,8 @@ final class PictureCommands {
         JsonNode page = wanted.path("page");
         JsonNode margin = wanted.path("margin");
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("landscape", wanted.path("orientation").asString("portrait").equals("landscape"));
+        parameters.put(
+                "landscape", wanted.path("orientation").asString("portrait").equals("landscape"));
         parameters.put("scale", wanted.path("scale").asDouble(1));
         parameters.put("printBackground", wanted.path("background").asBoolean(false));
         parameters.put("paperWidth", inches(page.path("width"), 21.59));

@@ -147,15 +147,23 @@ final class Pointer {
 
     private Answer mouse(String type, String button, int count) {
         return page().send(
-                        "Input.dispatchMouseEvent",
-                        Mouse.event(type, at, button, held, count, keyboard.modifiers()));
+                        "Input.dispatchMouseEvent", Mouse.event(type, at, button, held, count, keyboard.modifiers()));
     }
 
     private Answer drag(String type, JsonNode data) {
         return page().send(
                         "Input.dispatchDragEvent",
                         Map.of(
-                                "type", type, "x", at.x(), "y", at.y(), "data", data, "modifiers", keyboard.modifiers()));
+                                "type",
+                                type,
+                                "x",
+                                at.x(),
+                                "y",
+                                at.y(),
+                                "data",
+                                data,
+                                "modifiers",
+                                keyboard.modifiers()));
     }
 
     private Answer touch(String type) {

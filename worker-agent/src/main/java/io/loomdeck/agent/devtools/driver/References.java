@@ -89,7 +89,9 @@ final class References {
             return value.asBoolean();
         }
         if (value.isNumber()) {
-            return value.canConvertToLong() && value.isIntegralNumber() ? (Object) value.asLong() : (Object) value.asDouble();
+            return value.canConvertToLong() && value.isIntegralNumber()
+                    ? (Object) value.asLong()
+                    : (Object) value.asDouble();
         }
         return value.asString();
     }

@@ -1,5 +1,6 @@
 package io.loomdeck.agent.devtools.driver;
 
+import io.loomdeck.agent.devtools.page.Dialog;
 import org.openqa.selenium.DetachedShadowRootException;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.ElementNotInteractableException;
@@ -13,7 +14,6 @@ import org.openqa.selenium.NoSuchShadowRootException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
-import io.loomdeck.agent.devtools.page.Dialog;
 import tools.jackson.databind.JsonNode;
 
 /** The standard's errors, as Selenium throws them. */

@@ -152,8 +152,8 @@ final class Session {
         Place origin = new Place(0, 0);
         for (Step step : path) {
             JsonNode inner = act(step.around(), "inside", Map.of(References.ELEMENT, step.element()));
-            origin = origin.plus(new Place(
-                    inner.path("x").asDouble(0), inner.path("y").asDouble(0)));
+            origin = origin.plus(
+                    new Place(inner.path("x").asDouble(0), inner.path("y").asDouble(0)));
         }
         return origin;
     }

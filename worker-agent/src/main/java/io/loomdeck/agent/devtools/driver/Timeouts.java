@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  * @param pageLoad how long a page may load
  * @param script how long a script may run; null for ever
  */
-record Timeouts(Duration implicit, Duration pageLoad, @Nullable Duration script) {
+record Timeouts(
+        Duration implicit, Duration pageLoad, @Nullable Duration script) {
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
@@ -28,7 +29,9 @@ record Timeouts(Duration implicit, Duration pageLoad, @Nullable Duration script)
                 given.has("pageLoad") ? Duration.ofMillis(given.path("pageLoad").asLong(0)) : pageLoad,
                 given.path("script").isNull()
                         ? null
-                        : given.has("script") ? Duration.ofMillis(given.path("script").asLong(0)) : script);
+                        : given.has("script")
+                                ? Duration.ofMillis(given.path("script").asLong(0))
+                                : script);
     }
 
     Duration scriptLimit() {

@@ -45,7 +45,8 @@ final class TypingCommands {
         try {
             JsonNode kind = Session.act(document, "focusForKeys", element);
             switch (kind.path("kind").asString("")) {
-                case "file" -> give(document, element, text, kind.path("multiple").asBoolean(false));
+                case "file" ->
+                    give(document, element, text, kind.path("multiple").asBoolean(false));
                 case "picked" -> Session.act(document, "pick", element, text);
                 default -> await(new Keyboard().type(text, session.tab().channel()));
             }

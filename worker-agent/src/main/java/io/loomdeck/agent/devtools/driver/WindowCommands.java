@@ -73,7 +73,9 @@ final class WindowCommands {
 
     private JsonNode window() throws InterruptedException {
         return session.browser()
-                .call("Browser.getWindowForTarget", Map.of("targetId", session.tab().id()));
+                .call(
+                        "Browser.getWindowForTarget",
+                        Map.of("targetId", session.tab().id()));
     }
 
     private Map<String, Object> rect() throws InterruptedException {

@@ -77,11 +77,9 @@ public final class PageNews {
             case "debug", "trace" -> "debug";
             default -> "info";
         };
-        String text =
-                event.path("args").valueStream().map(PageNews::shown).collect(Collectors.joining(" "));
+        String text = event.path("args").valueStream().map(PageNews::shown).collect(Collectors.joining(" "));
         JsonNode place = event.path("stackTrace").path("callFrames").path(0);
-        return new PageEvent.Console(
-                milliseconds(event.path("timestamp")), level, text, url(place), line(place));
+        return new PageEvent.Console(milliseconds(event.path("timestamp")), level, text, url(place), line(place));
     }
 
     private static String shown(JsonNode argument) {
@@ -150,7 +148,10 @@ public final class PageNews {
         double now = event.path("timestamp").asDouble(0);
         Sent sent = underway.getOrDefault(id, new Sent("", Instant.EPOCH, now));
         return new PageEvent.RequestFailed(
-                sent.at.plus(sent.until(now)), id, sent.url, event.path("errorText").asString(""));
+                sent.at.plus(sent.until(now)),
+                id,
+                sent.url,
+                event.path("errorText").asString(""));
     }
 
     private static Instant milliseconds(JsonNode time) {

@@ -17,8 +17,7 @@ public final class Targets implements BiConsumer<String, JsonNode> {
     public Targets(Channel browser) {
         this.browser = browser;
         browser.listen(this);
-        browser.send(
-                "Target.setDiscoverTargets", Map.of("discover", true, "filter", List.of(Map.of("type", "page"))));
+        browser.send("Target.setDiscoverTargets", Map.of("discover", true, "filter", List.of(Map.of("type", "page"))));
     }
 
     /** Makes a context: cookies, storage, cache, permissions and everything else of its own. */
