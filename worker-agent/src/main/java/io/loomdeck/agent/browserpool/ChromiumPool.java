@@ -150,13 +150,8 @@ final class ChromiumPool implements AutoCloseable {
         }
         for (Member member : all) {
             member.retired = true;
-            member.started.whenComplete((chromium, failure) -> {
-                if (chromium != null) {
-                    chromium.close();
-                }
-            });
             try {
-                member.started.join();
+                member.started.join().close();
             } catch (java.util.concurrent.CompletionException e) {
                 log.debug("A browser that was being started did not", e);
             }

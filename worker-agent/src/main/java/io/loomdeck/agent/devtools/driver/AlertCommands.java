@@ -48,7 +48,7 @@ final class AlertCommands {
             parameters.put("promptText", typed);
         }
         typed = null;
-        session.tab().dialogAnswered();
+        session.tab().dialog(null);
         session.tab().channel().call("Page.handleJavaScriptDialog", parameters);
         return null;
     }

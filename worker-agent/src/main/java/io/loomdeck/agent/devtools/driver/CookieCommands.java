@@ -90,18 +90,13 @@ final class CookieCommands {
         parameters.put("path", cookie.path("path").asString("/"));
         parameters.put("secure", cookie.path("secure").asBoolean(false));
         parameters.put("httpOnly", cookie.path("httpOnly").asBoolean(false));
+        extras(cookie, parameters);
         String domain = cookie.path("domain").asString("");
         if (domain.isEmpty()) {
             parameters.put("url", url);
         } else {
             belongs(domain, url);
             parameters.put("domain", domain.startsWith(".") || isAddress(domain) ? domain : "." + domain);
-        }
-        if (cookie.has("sameSite")) {
-            parameters.put("sameSite", cookie.path("sameSite").asString("Lax"));
-        }
-        if (cookie.path("expiry").isNumber()) {
-            parameters.put("expires", cookie.path("expiry").asDouble(0));
         }
         if (!session.tab()
                 .channel()
@@ -111,6 +106,15 @@ final class CookieCommands {
             throw new UnableToSetCookieException("unable to set cookie: the browser refused it");
         }
         return null;
+    }
+
+    private static void extras(JsonNode cookie, Map<String, Object> parameters) {
+        if (cookie.has("sameSite")) {
+            parameters.put("sameSite", cookie.path("sameSite").asString("Lax"));
+        }
+        if (cookie.path("expiry").isNumber()) {
+            parameters.put("expires", cookie.path("expiry").asDouble(0));
+        }
     }
 
     private static void belongs(String domain, String url) {

@@ -1,6 +1,5 @@
 package io.loomdeck.agent.devtools.driver;
 
-import io.loomdeck.agent.devtools.driver.Keys.Key;
 import io.loomdeck.agent.devtools.wire.Answer;
 import io.loomdeck.agent.devtools.wire.Channel;
 import java.util.ArrayList;
@@ -12,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The keyboard of a session: which keys are held. Belongs to one thread. */
 final class Keyboard {
 
-    private final Map<String, Key> held = new LinkedHashMap<>();
+    private final Map<String, Keys.Key> held = new LinkedHashMap<>();
     private @Nullable Answer last;
 
     /** The bits of the modifiers that are held. */
     int modifiers() {
-        return held.values().stream().mapToInt(Key::modifier).reduce(0, (one, other) -> one | other);
+        return held.values().stream().mapToInt(Keys.Key::modifier).reduce(0, (one, other) -> one | other);
     }
 
     /**
@@ -32,7 +31,7 @@ final class Keyboard {
                 releaseAll(page);
                 return;
             }
-            Key key = Keys.of(character);
+            Keys.Key key = Keys.of(character);
             if (key.modifier() != 0) {
                 if (held.containsKey(key.code())) {
                     up(key, page);
@@ -57,10 +56,10 @@ final class Keyboard {
 
     /** Presses a key. */
     @Nullable
-    Answer down(Key key, Channel page) {
+    Answer down(Keys.Key key, Channel page) {
         boolean again = held.putIfAbsent(name(key), key) != null;
         int modifiers = modifiers();
-        Key typed = (modifiers & Keys.SHIFT) != 0 ? Keys.shifted(key) : key;
+        Keys.Key typed = (modifiers & Keys.SHIFT) != 0 ? Keys.shifted(key) : key;
         boolean types = !typed.text().isEmpty() && (modifiers & ~Keys.SHIFT) == 0;
         Map<String, Object> event = event(types ? "keyDown" : "rawKeyDown", typed, modifiers);
         if (types) {
@@ -74,12 +73,12 @@ final class Keyboard {
 
     /** Lets a key go; nothing happens where it was not held. */
     @Nullable
-    Answer up(Key key, Channel page) {
+    Answer up(Keys.Key key, Channel page) {
         if (held.remove(name(key)) == null) {
             return last;
         }
         int modifiers = modifiers();
-        Key typed = (modifiers & Keys.SHIFT) != 0 ? Keys.shifted(key) : key;
+        Keys.Key typed = (modifiers & Keys.SHIFT) != 0 ? Keys.shifted(key) : key;
         last = page.send("Input.dispatchKeyEvent", event("keyUp", typed, modifiers));
         return last;
     }
@@ -87,16 +86,16 @@ final class Keyboard {
     /** Lets all keys go, the last first. */
     @Nullable
     Answer releaseAll(Channel page) {
-        List<Key> keys = new ArrayList<>(held.values());
+        List<Keys.Key> keys = new ArrayList<>(held.values());
         keys.reversed().forEach(key -> up(key, page));
         return last;
     }
 
-    private static String name(Key key) {
+    private static String name(Keys.Key key) {
         return key.code().isEmpty() ? key.name() : key.code();
     }
 
-    private static Map<String, Object> event(String type, Key key, int modifiers) {
+    private static Map<String, Object> event(String type, Keys.Key key, int modifiers) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("type", type);
         event.put("key", key.name());

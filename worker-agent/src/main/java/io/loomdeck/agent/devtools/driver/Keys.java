@@ -87,38 +87,17 @@ final class Keys {
     }
 
     private static void special() {
-        String[] names = {
-            "Cancel",
-            "Help",
-            "Backspace",
-            "Tab",
-            "Clear",
-            "Enter",
-            "Enter",
-            "Shift",
-            "Control",
-            "Alt",
-            "Pause",
-            "Escape",
-            " ",
-            "PageUp",
-            "PageDown",
-            "End",
-            "Home",
-            "ArrowLeft",
-            "ArrowUp",
-            "ArrowRight",
-            "ArrowDown",
-            "Insert",
-            "Delete"
-        };
-        int[] numbers = {3, 47, 8, 9, 12, 13, 13, 16, 17, 18, 19, 27, 32, 33, 34, 35, 36, 37, 38, 39, 40, 45, 46};
-        for (int i = 0; i < names.length; i++) {
-            String name = names[i];
-            boolean modifier = numbers[i] >= 16 && numbers[i] <= 18;
-            String code = modifier ? name + "Left" : name.equals(" ") ? "Space" : name;
+        String keys = "Cancel:3 Help:47 Backspace:8 Tab:9 Clear:12 Enter:13 Enter:13 Shift:16 Control:17 Alt:18 Pause:19"
+                + " Escape:27 Space:32 PageUp:33 PageDown:34 End:35 Home:36 ArrowLeft:37 ArrowUp:38 ArrowRight:39"
+                + " ArrowDown:40 Insert:45 Delete:46";
+        int character = 0xE001;
+        for (String key : keys.split(" ", -1)) {
+            String code = key.substring(0, key.indexOf(':'));
+            String name = code.equals("Space") ? " " : code;
+            int number = Integer.parseInt(key.substring(code.length() + 1));
+            boolean modifier = number >= 16 && number <= 18;
             String text = name.equals("Enter") ? "\r" : name.equals(" ") ? " " : "";
-            named(0xE001 + i, name, code, numbers[i], modifier ? 1 : 0, text);
+            named(character++, name, modifier ? code + "Left" : code, number, modifier ? 1 : 0, text);
         }
         named(0xE007, "Enter", "NumpadEnter", 13, 3, "\r");
         named(0xE018, ";", "Semicolon", 186, 0, ";");
@@ -142,14 +121,12 @@ final class Keys {
         for (int i = 0; i < signs.length; i++) {
             named(0xE024 + i, signs[i], "Numpad" + codes[i], 106 + i, 3, signs[i]);
         }
-        String[] moves = {
-            "PageUp", "PageDown", "End", "Home", "ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown", "Insert", "Delete"
-        };
-        int[] digits = {9, 3, 1, 7, 4, 8, 6, 2, 0, -1};
-        int[] numbers = {33, 34, 35, 36, 37, 38, 39, 40, 45, 46};
-        for (int i = 0; i < moves.length; i++) {
-            String code = digits[i] < 0 ? "NumpadDecimal" : "Numpad" + digits[i];
-            named(0xE054 + i, moves[i], code, numbers[i], 3, "");
+        String moves = "PageUp:33:9 PageDown:34:3 End:35:1 Home:36:7 ArrowLeft:37:4 ArrowUp:38:8 ArrowRight:39:6"
+                + " ArrowDown:40:2 Insert:45:0 Delete:46:Decimal";
+        int character = 0xE054;
+        for (String move : moves.split(" ", -1)) {
+            String[] parts = move.split(":", -1);
+            named(character++, parts[0], "Numpad" + parts[2], Integer.parseInt(parts[1]), 3, "");
         }
     }
 

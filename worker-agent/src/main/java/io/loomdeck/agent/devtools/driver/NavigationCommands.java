@@ -56,17 +56,9 @@ final class NavigationCommands {
         int before = tab.commits();
         JsonNode answer;
         try {
-            answer = tab.channel()
-                    .send("Page.navigate", Map.of("url", url))
-                    .await(session.timeouts().pageLoad());
+            answer = navigate(tab, url);
         } catch (DialogOpenedException e) {
             return null;
-        } catch (AnswerTimeoutException e) {
-            tab.channel().send("Page.stopLoading", Map.of());
-            throw new TimeoutException(
-                    "timeout: " + url + " did not answer within "
-                            + session.timeouts().pageLoad().toMillis() + " ms",
-                    e);
         }
         String error = answer.path("errorText").asString("");
         boolean download = answer.path("isDownload").asBoolean(false);
@@ -78,6 +70,20 @@ final class NavigationCommands {
         }
         session.loaded();
         return null;
+    }
+
+    private JsonNode navigate(Tab tab, String url) throws InterruptedException {
+        try {
+            return tab.channel()
+                    .send("Page.navigate", Map.of("url", url))
+                    .await(session.timeouts().pageLoad());
+        } catch (AnswerTimeoutException e) {
+            tab.channel().send("Page.stopLoading", Map.of());
+            throw new TimeoutException(
+                    "timeout: " + url + " did not answer within "
+                            + session.timeouts().pageLoad().toMillis() + " ms",
+                    e);
+        }
     }
 
     private static boolean isAbsolute(String url) {

@@ -62,7 +62,7 @@ final class Routes {
     /** The route of a path, which begins with {@code /session/ID}; null where there is none. */
     @Nullable
     Match find(String method, String path) {
-        String[] parts = path.substring(1).split("/");
+        String[] parts = path.substring(1).split("/", -1);
         StringBuilder pattern = new StringBuilder(method).append(' ');
         List<String> names = new ArrayList<>();
         for (int i = 2; i < parts.length; i++) {

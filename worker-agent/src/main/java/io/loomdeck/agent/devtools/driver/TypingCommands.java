@@ -86,7 +86,7 @@ final class TypingCommands {
                 throw new InvalidArgumentException("invalid argument: File not found : " + file);
             }
         }
-        String object = document.objectId(element.get(References.ELEMENT), Session.QUICK);
+        String object = document.objectId(element.getOrDefault(References.ELEMENT, ""), Session.QUICK);
         document.channel().call("DOM.setFileInputFiles", Map.of("files", files, "objectId", object));
     }
 }

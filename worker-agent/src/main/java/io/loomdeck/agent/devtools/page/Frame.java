@@ -2,6 +2,7 @@ package io.loomdeck.agent.devtools.page;
 
 import io.loomdeck.agent.devtools.wire.Answer;
 import io.loomdeck.agent.devtools.wire.Channel;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a frame of a page, the page itself being one. Guarded by the lock of its {@link Tab}. */
@@ -49,8 +50,15 @@ final class Frame {
         pageSide = null;
     }
 
+    /** Has the driver's side made in the document. */
+    Answer evaluatePageSide() {
+        return channel.send(
+                "Runtime.evaluate",
+                Map.of("expression", Document.PAGE_SIDE, "uniqueContextId", String.valueOf(context)));
+    }
+
     /** Whether another document is coming, or this one is not all there. */
     boolean pending(long now) {
-        return loading || requestedAt != 0 && now - requestedAt < BEGINNING;
+        return loading || (requestedAt != 0 && now - requestedAt < BEGINNING);
     }
 }

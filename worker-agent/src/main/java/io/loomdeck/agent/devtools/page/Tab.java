@@ -68,7 +68,7 @@ public final class Tab {
             await(() -> known(frame).context != null, limit, "a document in the frame");
             Frame shown = known(frame);
             if (shown.pageSide == null) {
-                shown.pageSide = evaluatePageSide(shown);
+                shown.pageSide = shown.evaluatePageSide();
             }
             pageSide = shown.pageSide;
             speaks = shown.channel;
@@ -88,7 +88,7 @@ public final class Tab {
     public boolean awaitLoaded(String frame, Duration limit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            await(() -> dialog != null || !pending(id) && !pending(frame), limit, "");
+            await(() -> dialog != null || (!pending(id) && !pending(frame)), limit, "");
             return true;
         } catch (AnswerTimeoutException e) {
             return false;
@@ -127,11 +127,6 @@ public final class Tab {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The dialog is as good as gone: it is being answered, and what waits for its end may wait again. */
-    public void dialogAnswered() {
-        dialog(null);
     }
 
     /** From now on everybody who waits for this page, and whoever will, fails. */
@@ -193,7 +188,8 @@ public final class Tab {
         }
     }
 
-    void dialog(@Nullable Dialog now) {
+    /** Which dialog is open from now on; null once it is answered, or as good as that. */
+    public void dialog(@Nullable Dialog now) {
         lock.lock();
         try {
             dialog = now;
@@ -205,12 +201,6 @@ public final class Tab {
         } finally {
             lock.unlock();
         }
-    }
-
-    static Answer evaluatePageSide(Frame frame) {
-        return frame.channel.send(
-                "Runtime.evaluate",
-                Map.of("expression", Document.PAGE_SIDE, "uniqueContextId", String.valueOf(frame.context)));
     }
 
     private boolean pending(String frame) {

@@ -138,7 +138,7 @@ final class TabEvents implements BiConsumer<String, JsonNode> {
             one.context(context.path("uniqueId").asString(""));
             if (one.id.equals(tab.id())) {
                 // Before anybody asks, and before the page's scripts begin.
-                one.pageSide = Tab.evaluatePageSide(one);
+                one.pageSide = one.evaluatePageSide();
             }
         });
     }
