@@ -87,9 +87,10 @@ final class Keys {
     }
 
     private static void special() {
-        String keys = "Cancel:3 Help:47 Backspace:8 Tab:9 Clear:12 Enter:13 Enter:13 Shift:16 Control:17 Alt:18 Pause:19"
-                + " Escape:27 Space:32 PageUp:33 PageDown:34 End:35 Home:36 ArrowLeft:37 ArrowUp:38 ArrowRight:39"
-                + " ArrowDown:40 Insert:45 Delete:46";
+        String keys =
+                "Cancel:3 Help:47 Backspace:8 Tab:9 Clear:12 Enter:13 Enter:13 Shift:16 Control:17 Alt:18 Pause:19"
+                        + " Escape:27 Space:32 PageUp:33 PageDown:34 End:35 Home:36 ArrowLeft:37 ArrowUp:38 ArrowRight:39"
+                        + " ArrowDown:40 Insert:45 Delete:46";
         int character = 0xE001;
         for (String key : keys.split(" ", -1)) {
             String code = key.substring(0, key.indexOf(':'));
