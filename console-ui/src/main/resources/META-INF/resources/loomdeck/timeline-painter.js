@@ -162,48 +162,105 @@ export class TimelinePainter {
     g.fillText(`Thread ${lane.thread}`, 8, y + ROW / 2);
     g.save();
     this.#clip(left, y, width - left, ROW);
+    if (lane.columns) this.#columns(lane, y + 4, ROW - 8);
+    else this.#work(lane.steps, y + 4, ROW - 8);
+    g.restore();
+  }
+
+  #work(steps, y, height) {
     let lastEnd = -1;
-    for (const step of lane.steps) {
+    for (const step of steps) {
       const to = this.#x(step.end || this.now);
       // What would lie on the same pixel as its neighbour is not drawn again.
       if (to - lastEnd < 0.7 && step.status === 'PASSED') continue;
       lastEnd = to;
-      this.#bar(step, y + 4, ROW - 8, false);
+      const from = this.#x(step.start);
+      this.#waited(from, Math.max(from + 1, to), y, height, step.waits, step.end - step.start, step.status);
     }
-    g.restore();
+  }
+
+  /** Only what is in sight is looked at, and of several on one pixel the first, so that a million are no more than a few. */
+  #columns({ columns, order }, y, height) {
+    let lastEnd = -1;
+    for (let k = columns.firstAfter(order, this.range.from); k < order.length; k++) {
+      const i = order[k];
+      if (columns.starts[i] > this.range.to) break;
+      const to = this.#x(columns.ends[i]);
+      const status = columns.status(i);
+      if (to - lastEnd < 0.7 && status === 'PASSED') continue;
+      lastEnd = to;
+      const from = this.#x(columns.starts[i]);
+      const kind = columns.wait(i);
+      const waits = kind ? [{ kind, micros: columns.waited(i) }] : [];
+      this.#waited(from, Math.max(from + 1, to), y, height, waits, 1, status);
+    }
+  }
+
+  /** A step run in the colours of what it waited for; the rest of it is work. A failure is marked below. */
+  #waited(from, to, y, height, waits, whole, status) {
+    const { g, colors } = this;
+    const width = to - from;
+    g.fillStyle = colors[status.toLowerCase()] ?? colors.queued;
+    g.fillRect(from, y, width, height);
+    let at = from;
+    for (const wait of waits) {
+      const part = Math.min(to - at, (wait.micros / Math.max(1e-9, whole)) * width);
+      if (wait.kind === 'rounds' || part <= 0) continue;
+      g.fillStyle = colors[`wait-${wait.kind}`] ?? colors.queued;
+      g.fillRect(at, y, part, height);
+      at += part;
+    }
+    if (status === 'FAILED') {
+      g.fillStyle = colors.failed;
+      g.fillRect(from, y + height - 4, Math.max(3, width), 6);
+    } else if (width > 3) {
+      g.fillStyle = colors.surface;
+      g.fillRect(to - 0.6, y, 0.6, height);
+    }
   }
 
   /** How many threads worked at once, as an area over time. */
   #busy() {
     const { g, colors, left, width } = this;
-    const edges = [];
-    for (const lane of this.rows) {
-      for (const step of lane.steps) edges.push([step.start, 1], [step.end || this.now, -1]);
-    }
-    if (!edges.length) return;
-    edges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    let level = 0;
-    let most = 1;
-    for (const [, change] of edges) most = Math.max(most, (level += change));
-    level = 0;
+    const levels = this.rows[0]?.columns ? this.#levelsOfColumns() : this.#levelsOfSteps();
+    const most = levels.reduce((top, [, level]) => Math.max(top, level), 1);
     const base = AXIS + SAMPLE - 4;
     const y = (value) => base - (value / most) * (SAMPLE - 12);
     g.save();
     this.#clip(left, AXIS, width - left, SAMPLE);
     g.beginPath();
-    g.moveTo(this.#x(edges[0][0]), base);
-    for (const [at, change] of edges) {
-      g.lineTo(this.#x(at), y(level));
-      level += change;
-      g.lineTo(this.#x(at), y(level));
+    g.moveTo(left, base);
+    let before = 0;
+    for (const [x, level] of levels) {
+      g.lineTo(x, y(before));
+      g.lineTo(x, y(level));
+      before = level;
     }
-    g.lineTo(this.#x(edges.at(-1)[0]), base);
+    g.lineTo(levels.at(-1)?.[0] ?? left, base);
     g.fillStyle = colors.accent;
     g.globalAlpha = 0.28;
     g.fill();
     g.restore();
     g.fillStyle = colors.muted;
     g.fillText(`${most} at once`, 8, AXIS + SAMPLE / 2);
+  }
+
+  #levelsOfSteps() {
+    const edges = [];
+    for (const lane of this.rows) {
+      for (const step of lane.steps) edges.push([step.start, 1], [step.end || this.now, -1]);
+    }
+    edges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    let level = 0;
+    return edges.map(([at, change]) => [this.#x(at), (level += change)]);
+  }
+
+  /** One level a pixel. */
+  #levelsOfColumns() {
+    const { columns } = this.rows[0];
+    const levels = [];
+    for (let x = this.left; x <= this.width; x++) levels.push([x, columns.level(this.range.from + (x - this.left) / this.scale)]);
+    return levels;
   }
 
   /** Round times for the axis, in microseconds since the attempt's start. */

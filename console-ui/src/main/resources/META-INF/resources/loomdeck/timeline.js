@@ -1,16 +1,22 @@
 /**
- * The step timeline: a waterfall of steps, or the attempt's threads as lanes. It reads the attempt's events over HTTP,
+ * The step timeline: a waterfall of steps, the attempt's threads as lanes in the colours of what they waited for, or the
+ * step runs worth a look. It reads the attempt's events over HTTP,
  * draws on a canvas so that thousands of step runs stay smooth, and follows a running attempt.
  *
  * Properties: src (base URL of the attempt). Methods: refresh(). Event: step-selected {stepRun, label}.
  */
 import { LOOP_STYLE, showLoops } from './loops.js';
+import { NOTABLE_STYLE, showNotable } from './notable.js';
+import { STANDING_STYLE, showStanding } from './standing.js';
 import { ROW, TimelinePainter } from './timeline-painter.js';
+import { fetchColumns } from './trace-columns.js';
 import { TraceModel, coalesced, human, json, upgrade } from './trace-model.js';
+import { DRAWN, LEGEND_STYLE, TimeSpent, object, showLegend } from './waits.js';
 
 const PAGE = 5000;
 const AUTO_OPEN_CHILDREN = 14;
-const COLORS = ['passed', 'failed', 'running', 'cancelled', 'queued', 'muted', 'line', 'surface', 'accent'];
+const COLORS = ['passed', 'failed', 'running', 'cancelled', 'queued', 'muted', 'line', 'surface', 'accent', ...DRAWN.map((kind) => `wait-${kind}`)];
+const MODES = ['steps', 'threads', 'notable'];
 
 const STYLE = `
 :host { display: flex; container-type: inline-size; flex-direction: column; min-height: 0; gap: .5rem; }
@@ -24,7 +30,9 @@ button:focus-visible, .view:focus-visible { outline: 2px solid var(--loom-accent
 canvas { position: sticky; top: 0; left: 0; display: block; cursor: default; }
 .tip { position: fixed; z-index: 10; pointer-events: none; max-width: min(26rem, 80vw); background: var(--loom-surface); border: 1px solid var(--loom-line); border-radius: .4rem; box-shadow: 0 6px 24px rgb(0 0 0 / .18); padding: .5rem .65rem; font-size: .82rem; line-height: 1.45; white-space: pre-line; overflow-wrap: anywhere; }
 .tip[hidden] { display: none; }
-${LOOP_STYLE}
+${LOOP_STYLE}${LEGEND_STYLE}${STANDING_STYLE}${NOTABLE_STYLE}
+.exports[hidden] { display: none; }
+.exports a { color: var(--loom-accent); }
 `;
 
 class LoomTimeline extends HTMLElement {
@@ -40,6 +48,8 @@ class LoomTimeline extends HTMLElement {
   #colors = {};
   #failures = 0;
   #src = '';
+  #columns = null;
+  #asked = false;
   #refresh = coalesced(() => this.#load());
 
   constructor() {
@@ -49,10 +59,15 @@ class LoomTimeline extends HTMLElement {
       <div class="bar" part="bar">
         <button id="steps" aria-pressed="true">Steps</button>
         <button id="threads" aria-pressed="false">Threads</button>
+        <button id="notable" aria-pressed="false">Notable</button>
         <span id="facts"></span><span class="grow"></span>
         <button id="reset" hidden>Whole run</button>
+        <span class="exports" hidden>Export <a id="chrome" download>Chrome trace</a> · <a id="otlp" download>OpenTelemetry</a></span>
       </div>
       <div class="loops"></div>
+      <ul class="standing" aria-label="Where the threads stand now"></ul>
+      <div class="legend"></div>
+      <div class="notable" hidden></div>
       <div class="view" tabindex="0" role="img" aria-label="Step timeline"><canvas></canvas><div class="size"></div></div>
       <div class="tip" hidden></div>`;
     this.view = root.querySelector('.view');
@@ -61,7 +76,11 @@ class LoomTimeline extends HTMLElement {
     this.facts = root.querySelector('#facts');
     this.sizer = root.querySelector('.size');
     this.loops = root.querySelector('.loops');
-    for (const mode of ['steps', 'threads']) root.querySelector(`#${mode}`).onclick = () => this.#setMode(mode);
+    this.standing = root.querySelector('.standing');
+    this.legend = root.querySelector('.legend');
+    this.notable = root.querySelector('.notable');
+    this.exports = root.querySelector('.exports');
+    for (const mode of MODES) root.querySelector(`#${mode}`).onclick = () => this.#setMode(mode);
     this.resetButton = root.querySelector('#reset');
     this.resetButton.onclick = () => this.#setZoom(null);
     this.view.addEventListener('scroll', () => this.#draw());
@@ -80,6 +99,9 @@ class LoomTimeline extends HTMLElement {
     this.#folds.clear();
     this.#zoom = null;
     this.#selected = 0;
+    this.#columns = null;
+    this.#asked = false;
+    for (const format of ['chrome', 'otlp']) this.shadowRoot.querySelector(`#${format}`).href = `${value}/trace/${format}`;
     this.refresh();
   }
 
@@ -126,6 +148,7 @@ class LoomTimeline extends HTMLElement {
         if (page.events.length < PAGE) break;
       }
       this.#failures = 0;
+      await this.#loadColumns();
     } catch {
       this.#failures++;
       if (this.#failures < 4) window.setTimeout(() => this.refresh(), 1000 * this.#failures);
@@ -133,11 +156,37 @@ class LoomTimeline extends HTMLElement {
     this.#draw();
   }
 
+  /** Once it has ended, the lanes of an attempt with too many step runs to send come from its trace file. */
+  async #loadColumns() {
+    if (this.#asked || !this.#model.finishedAt || !this.#model.isPartial()) return;
+    this.#asked = true;
+    const src = this.#src;
+    const columns = await fetchColumns(src);
+    if (src === this.#src) this.#columns = columns;
+  }
+
   #setMode(mode) {
     this.#mode = mode;
-    for (const name of ['steps', 'threads']) this.shadowRoot.querySelector(`#${name}`).setAttribute('aria-pressed', String(name === mode));
+    for (const name of MODES) this.shadowRoot.querySelector(`#${name}`).setAttribute('aria-pressed', String(name === mode));
     this.view.scrollTop = 0;
+    this.view.hidden = mode === 'notable';
+    this.notable.hidden = mode !== 'notable';
     this.#draw();
+  }
+
+  /** Shows a step run among the steps, or where only the trace file has it, on its lane. */
+  #reveal(step) {
+    const known = this.#model.steps.get(step.id);
+    for (let parent = this.#model.steps.get(known?.parent); parent; parent = this.#model.steps.get(parent.parent)) this.#folds.set(parent.id, true);
+    this.#setMode(known ? 'steps' : 'threads');
+    if (!known) {
+      const margin = Math.max(1000, (step.end - step.start) * 2);
+      this.#setZoom({ from: step.start - margin, to: step.end + margin });
+      return;
+    }
+    if (this.#selected !== known.id) this.#select(known);
+    const index = this.#model.rows((one) => this.#isOpen(one)).findIndex((row) => row.step === known);
+    requestAnimationFrame(() => (this.view.scrollTop = Math.max(0, index * ROW - this.view.clientHeight / 2)));
   }
 
   #setZoom(zoom) {
@@ -171,6 +220,8 @@ class LoomTimeline extends HTMLElement {
   }
 
   #paint() {
+    this.#paintAround();
+    if (this.#mode === 'notable') return;
     const width = this.view.clientWidth;
     const height = this.view.clientHeight;
     if (!width || !height) return;
@@ -200,11 +251,28 @@ class LoomTimeline extends HTMLElement {
       font: getComputedStyle(this).fontFamily,
       colors: this.#colors,
     }).paint();
+  }
+
+  /** What stands around the canvas. */
+  #paintAround() {
     this.#tell();
     showLoops(this.loops, this.#model);
+    showStanding(this.standing, this.#mode === 'threads' ? this.#model.standing : null, this.#now());
+    showLegend(this.legend, this.#mode === 'threads' ? this.#spent() : new TimeSpent());
+    this.exports.hidden = !this.#model.finishedAt;
+    if (this.#mode === 'notable') showNotable(this.notable, this.#model, this.#columns, (step) => this.#reveal(step));
+  }
+
+  #spent() {
+    if (this.#columns) return this.#columns.spent();
+    const spent = new TimeSpent();
+    const now = this.#now();
+    for (const step of this.#model.leaves()) if (step.status !== 'SKIPPED') spent.addStep(step, now);
+    return spent;
   }
 
   #lanes() {
+    if (this.#columns) return this.#columns.lanes;
     const lanes = new Map();
     for (const step of this.#model.leaves()) {
       if (step.status === 'SKIPPED') continue;
@@ -237,6 +305,10 @@ class LoomTimeline extends HTMLElement {
     const width = this.view.clientWidth - left - 10;
     const at = range.from + ((event.clientX - box.left - left) / width) * (range.to - range.from);
     const slack = ((range.to - range.from) / width) * 2;
+    if (row.columns) {
+      const i = row.order[row.columns.firstAfter(row.order, at - slack)];
+      return i !== undefined && row.columns.starts[i] - slack <= at ? row.columns.step(i) : null;
+    }
     return row.steps.find((step) => step.start - slack <= at && at <= (step.end || this.#now()) + slack) ?? null;
   }
 

@@ -1,3 +1,5 @@
+import { kindOf } from './waits.js';
+
 /**
  * Folds an attempt's events into what the timeline draws. Times are microseconds since the epoch, by the agent's clock.
  */
@@ -13,6 +15,7 @@ export class TraceModel {
     this.loops = new Map();
     this.aggregated = new Map();
     this.threads = null;
+    this.standing = null;
     this.startedAt = 0;
     this.finishedAt = 0;
     this.outcome = null;
@@ -38,7 +41,10 @@ export class TraceModel {
         break;
       case 'stepFinished': {
         const step = this.steps.get(event.stepRun);
-        if (step) Object.assign(step, { end: at, status: event.status, tries: event.tries, error: event.error });
+        if (step) {
+          const waits = (event.waits ?? []).map((wait) => ({ ...wait, kind: kindOf(wait.kind) }));
+          Object.assign(step, { end: at, status: event.status, tries: event.tries, error: event.error, waits });
+        }
         break;
       }
       case 'stepRetried': {
@@ -55,7 +61,11 @@ export class TraceModel {
       case 'threadsSampled':
         this.threads = event;
         break;
+      case 'threadsStanding':
+        this.standing = { threads: event.threads.map(standing), others: event.others.map(standing) };
+        break;
       case 'attemptFinished':
+        this.standing = null;
         this.finishedAt = at;
         this.outcome = event.outcome;
         break;
@@ -78,6 +88,7 @@ export class TraceModel {
       status: 'RUNNING',
       tries: 1,
       error: null,
+      waits: [],
       retries: [],
       children: [],
     };
@@ -97,10 +108,19 @@ export class TraceModel {
     return rows;
   }
 
+  /** Whether step runs were counted instead of sent, so that only the trace file has them all. */
+  isPartial() {
+    return this.aggregated.size > 0;
+  }
+
   /** All step runs without children: the work itself. */
   leaves() {
     return [...this.steps.values()].filter((step) => step.children.length === 0);
   }
+}
+
+function standing(one) {
+  return { ...one, waitingFor: one.waitingFor ? kindOf(one.waitingFor) : null };
 }
 
 const UNITS = [
