@@ -318,6 +318,7 @@ class LoomTimeline extends HTMLElement {
     if (!step) return;
     const lines = [step.label, `${step.action} · ${step.status.toLowerCase()} · ${human((step.end || this.#now()) - step.start)} · thread ${step.thread}`];
     if (step.itemLabel) lines.push(`Item: ${step.itemLabel}`);
+    for (const wait of step.waits ?? []) lines.push(`Waited ${human(wait.micros)} for ${object(wait.kind, wait.what)}${wait.times > 1 ? `, ${wait.times} times` : ''}`);
     if (step.tries > 1 || step.retries.length) lines.push(`Tried ${Math.max(step.tries, step.retries.length + 1)} times`);
     if (step.error) lines.push(step.error.message);
     this.tip.textContent = lines.join('\n');

@@ -1,0 +1,5 @@
+/** Proves {@code io.loomdeck.console.traces}. */
+@NullMarked
+package io.loomdeck.console.traces;
+
+import org.jspecify.annotations.NullMarked;
