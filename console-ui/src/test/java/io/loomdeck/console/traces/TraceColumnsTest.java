@@ -48,7 +48,7 @@ class TraceColumnsTest {
         assertThat(columns.getShort(28)).isEqualTo((short) 3);
         assertThat(columns.getShort(30)).isZero();
         assertThat(columns.get(32) & 0xFF).as("a failed leaf").isEqualTo(0x81);
-        assertThat(columns.get(33)).isEqualTo((byte) WaitKind.NETWORK.ordinal());
+        assertThat(columns.get(33)).isEqualTo((byte) 4);
         assertThat(columns.get(34) & 0xFF).as("half of the time").isEqualTo(127);
         assertThat(columns.get(35)).isEqualTo((byte) 2);
 
