@@ -115,8 +115,9 @@ final class TraceColumns implements Consumer<StepLine> {
     }
 
     private void wait(StepLine line) {
-        List<StepLine.Wait> waits =
-                line.waits().stream().filter(wait -> !wait.kind().equals("rounds")).toList();
+        List<StepLine.Wait> waits = line.waits().stream()
+                .filter(wait -> !wait.kind().equals("rounds"))
+                .toList();
         long waited = waits.stream().mapToLong(StepLine.Wait::micros).sum();
         int longest = waits.stream()
                 .max(Comparator.comparingLong(StepLine.Wait::micros))

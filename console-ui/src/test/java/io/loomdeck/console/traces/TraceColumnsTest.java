@@ -18,7 +18,8 @@ class TraceColumnsTest {
 
     private static final long NOON = 1_790_000_000_000_000L;
 
-    private static StepLine line(long stepRun, long parent, String label, long start, long micros, List<StepLine.Wait> waits) {
+    private static StepLine line(
+            long stepRun, long parent, String label, long start, long micros, List<StepLine.Wait> waits) {
         return new StepLine(
                 stepRun, parent, "steps[0]", "http", label, 3, null, null, start, micros, "failed", 2, "no", waits);
     }
@@ -52,7 +53,9 @@ class TraceColumnsTest {
         assertThat(columns.get(34) & 0xFF).as("half of the time").isEqualTo(127);
         assertThat(columns.get(35)).isEqualTo((byte) 2);
 
-        assertThat(base + Integer.toUnsignedLong(columns.getInt(36)) * 8).as("before the first end").isEqualTo(NOON);
+        assertThat(base + Integer.toUnsignedLong(columns.getInt(36)) * 8)
+                .as("before the first end")
+                .isEqualTo(NOON);
         assertThat(columns.get(52) & 0xFF).as("it has something below it").isEqualTo(1);
         assertThat(columns.get(53) & 0xFF).isEqualTo(255);
 
@@ -81,9 +84,10 @@ class TraceColumnsTest {
     void eventsBecomeLinesWhenStepsEnd() {
         List<StepLine> lines = new ArrayList<>();
         var events = new EventLines(lines::add);
-        events.accept(new AttemptEvent(
-                1, NOON, new Event.StepStarted(5, 2, "steps[0]", "http", "GET /", 4, 9L, "item")));
-        events.accept(new AttemptEvent(2, NOON + 1, new Event.StepStarted(6, 2, "steps[1]", "log", "Say", 4, null, null)));
+        events.accept(
+                new AttemptEvent(1, NOON, new Event.StepStarted(5, 2, "steps[0]", "http", "GET /", 4, 9L, "item")));
+        events.accept(
+                new AttemptEvent(2, NOON + 1, new Event.StepStarted(6, 2, "steps[1]", "log", "Say", 4, null, null)));
         assertThat(lines).isEmpty();
         events.accept(new AttemptEvent(
                 3,
@@ -97,7 +101,19 @@ class TraceColumnsTest {
                         List.of(new Event.Waited(WaitKind.NETWORK, "host", 400, 1)))));
         assertThat(lines)
                 .containsExactly(new StepLine(
-                        5, 2, "steps[0]", "http", "GET /", 4, 9L, "item", NOON, 500, "passed", 1, null,
+                        5,
+                        2,
+                        "steps[0]",
+                        "http",
+                        "GET /",
+                        4,
+                        9L,
+                        "item",
+                        NOON,
+                        500,
+                        "passed",
+                        1,
+                        null,
                         List.of(new StepLine.Wait("network", "host", 400, 1))));
     }
 }
