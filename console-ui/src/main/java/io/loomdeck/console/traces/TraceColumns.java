@@ -78,7 +78,7 @@ final class TraceColumns implements Consumer<StepLine> {
         begun = true;
         baseMicros = firstMicros - BEFORE * TICK;
         ByteBuffer head = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-        head.putInt(MAGIC).putInt(TICK).putDouble(baseMicros);
+        head.putInt(MAGIC).putInt(TICK).putDouble((double) baseMicros);
         out.write(head.array());
     }
 
