@@ -3,6 +3,7 @@ package io.loomdeck.engine;
 import io.loomdeck.expression.Values;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Position;
+import io.loomdeck.step.PlacedException;
 import io.loomdeck.step.StepException;
 import io.loomdeck.trace.Event;
 import java.io.IOException;
@@ -25,11 +26,12 @@ final class Failures {
 
     /** The failure as it is recorded; one that came from a step further in stays as it is. */
     static StepFailed of(Throwable problem, @Nullable Position position) {
-        if (problem instanceof StepFailed known) {
-            return known;
+        if (problem instanceof StepFailed failed) {
+            return failed;
         }
         StepException explained = explained(problem);
-        String place = position == null ? null : position.toString();
+        Position known = explained instanceof PlacedException placed ? placed.position() : position;
+        String place = known == null ? null : known.toString();
         String message = explained.getMessage() == null ? "It failed" : explained.getMessage();
         message = Values.shortened(message, LONGEST_MESSAGE);
         Event.Failure failure = new Event.Failure(explained.errorClass().key(), message, explained.hint(), place);
