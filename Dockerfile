@@ -38,5 +38,5 @@ VOLUME /data
 # Well while its connection to the console stands: the agent has no port of its own to ask.
 HEALTHCHECK --interval=15s --timeout=3s --start-period=30s --retries=3 \
     CMD ["bash", "-c", "cat /proc/1/net/tcp /proc/1/net/tcp6 | grep -q ' 01 '"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-jar", "/app/worker-agent.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/worker-agent.jar"]
 CMD ["connect", "--data", "/data"]
