@@ -26,7 +26,10 @@ final class Watchdog {
     private volatile boolean asleep;
 
     Watchdog() {
-        thread = Thread.ofPlatform().daemon().name("loomdeck-javascript-watchdog").start(this::watch);
+        thread = Thread.ofPlatform()
+                .daemon()
+                .name("loomdeck-javascript-watchdog")
+                .start(this::watch);
     }
 
     void add(Watched evaluation) {

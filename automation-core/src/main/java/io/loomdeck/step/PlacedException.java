@@ -12,7 +12,11 @@ public final class PlacedException extends StepException {
     private final transient Position position;
 
     public PlacedException(
-            ErrorClass errorClass, String message, @Nullable String hint, @Nullable Throwable cause, Position position) {
+            ErrorClass errorClass,
+            String message,
+            @Nullable String hint,
+            @Nullable Throwable cause,
+            Position position) {
         super(errorClass, message, hint, cause);
         this.position = position;
     }

@@ -20,7 +20,8 @@ class JavascriptStepTest {
     @Test
     void the_example_works() throws Exception {
         try (Runs runs = new Runs(folder)) {
-            AttemptResult result = runs.run("steps:\n" + new JavascriptStep().descriptor().example());
+            AttemptResult result =
+                    runs.run("steps:\n" + new JavascriptStep().descriptor().example());
             assertThat(result.error()).isNull();
         }
     }
@@ -85,8 +86,8 @@ class JavascriptStepTest {
     @Test
     void the_code_has_a_time_limit_of_its_own() throws Exception {
         try (Runs runs = new Runs(folder)) {
-            Event.Failure failure = Runs.error(
-                    runs.run("steps:\n  - javascript: { code: 'for (;;) {}', timeout: 100ms }\n"));
+            Event.Failure failure =
+                    Runs.error(runs.run("steps:\n  - javascript: { code: 'for (;;) {}', timeout: 100ms }\n"));
             assertThat(failure.errorClass()).isEqualTo("timeout");
             assertThat(failure.message()).contains("did not end within 100ms");
         }
@@ -106,7 +107,8 @@ class JavascriptStepTest {
             javascript: { cod: 'x' }                      | Unknown key `cod`
             """)
     void mistakes_are_found_before(String step, String message) {
-        assertThat(TestScripts.problems(new JavascriptStep(), step)).anySatisfy(problem -> assertThat(problem)
-                .contains(message.equals("wrong-type") ? "is code or a mapping" : message));
+        assertThat(TestScripts.problems(new JavascriptStep(), step))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains(message.equals("wrong-type") ? "is code or a mapping" : message));
     }
 }

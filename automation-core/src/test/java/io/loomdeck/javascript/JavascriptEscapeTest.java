@@ -31,11 +31,50 @@ class JavascriptEscapeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Java", "Packages", "java", "javax", "org", "com", "Polyglot", "Graal", "load", "loadWithNewGlobal", "print",
-                "printErr", "require", "process", "module", "exports", "global", "window", "self", "Deno", "Bun", "quit",
-                "exit", "read", "readline", "readbuffer", "fetch", "XMLHttpRequest", "WebSocket", "Worker",
-                "SharedArrayBuffer", "Atomics", "WebAssembly", "importScripts", "$262", "$vm", "Debug", "Realm",
-                "ShadowRealm", "performance", "navigator", "JavaImporter", "JSAdapter", "Interop"
+                "Java",
+                "Packages",
+                "java",
+                "javax",
+                "org",
+                "com",
+                "Polyglot",
+                "Graal",
+                "load",
+                "loadWithNewGlobal",
+                "print",
+                "printErr",
+                "require",
+                "process",
+                "module",
+                "exports",
+                "global",
+                "window",
+                "self",
+                "Deno",
+                "Bun",
+                "quit",
+                "exit",
+                "read",
+                "readline",
+                "readbuffer",
+                "fetch",
+                "XMLHttpRequest",
+                "WebSocket",
+                "Worker",
+                "SharedArrayBuffer",
+                "Atomics",
+                "WebAssembly",
+                "importScripts",
+                "$262",
+                "$vm",
+                "Debug",
+                "Realm",
+                "ShadowRealm",
+                "performance",
+                "navigator",
+                "JavaImporter",
+                "JSAdapter",
+                "Interop"
             })
     void there_is_no_global_that_reaches_out(String name) throws Exception {
         assertThat(evaluate(LIMITS, "return typeof globalThis['" + name + "'] + typeof " + name))
@@ -119,8 +158,7 @@ class JavascriptEscapeTest {
         assertThat(evaluate(LIMITS, """
                 JSON.stringify = () => { throw 1 }; JSON.parse = null; Array.from = null; Object.fromEntries = null;
                 Reflect.apply = null;
-                return new Map([['a', [1]]])"""))
-                .isEqualTo(Map.of("a", List.of(1L)));
+                return new Map([['a', [1]]])""")).isEqualTo(Map.of("a", List.of(1L)));
     }
 
     @ParameterizedTest
@@ -189,9 +227,11 @@ class JavascriptEscapeTest {
             """)
     void nothing_takes_more_memory_than_it_may(String body, String reason) {
         assertThatThrownBy(() -> evaluate(LIMITS, body))
-                .isInstanceOfSatisfying(JavascriptException.class, e -> assertThat(e.reason())
-                        .as(e.getMessage())
-                        .isIn(Reason.valueOf(reason), reason.equals("MEMORY") ? Reason.MEMORY : Reason.VALUE));
+                .isInstanceOfSatisfying(
+                        JavascriptException.class,
+                        e -> assertThat(e.reason())
+                                .as(e.getMessage())
+                                .isIn(Reason.valueOf(reason), reason.equals("MEMORY") ? Reason.MEMORY : Reason.VALUE));
     }
 
     @Test

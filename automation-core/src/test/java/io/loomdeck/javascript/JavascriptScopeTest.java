@@ -46,8 +46,7 @@ class JavascriptScopeTest {
     }
 
     private @Nullable Object evaluate(String body, Map<String, ?> arguments) throws Exception {
-        return scope.evaluate(
-                JavascriptCode.of("test", body, List.copyOf(arguments.keySet())), arguments);
+        return scope.evaluate(JavascriptCode.of("test", body, List.copyOf(arguments.keySet())), arguments);
     }
 
     private JavascriptException failure(String body) {
@@ -124,7 +123,8 @@ class JavascriptScopeTest {
         assertThat(failure).hasMessageStartingWith("TypeError: ");
         assertThat(failure("x()")).hasMessage("ReferenceError: x is not defined");
         assertThat(failure("x()").position()).isEqualTo(new Position(1, 1));
-        assertThat(failure("\n[1].forEach(\n  i => { throw new Error('no ' + i) })").position())
+        assertThat(failure("\n[1].forEach(\n  i => { throw new Error('no ' + i) })")
+                        .position())
                 .isEqualTo(new Position(3, 16));
     }
 
@@ -185,7 +185,9 @@ class JavascriptScopeTest {
         scope.define("fail", (HostFunction.Now) arguments -> {
             throw new IllegalArgumentException("not so");
         });
-        assertThat(evaluate("try { fail() } catch (e) { return [e instanceof Error, e.message, Object.keys(e), typeof e.getClass] }"))
+        assertThat(
+                        evaluate(
+                                "try { fail() } catch (e) { return [e instanceof Error, e.message, Object.keys(e), typeof e.getClass] }"))
                 .isEqualTo(List.of(true, "not so", List.of(), "undefined"));
         assertThat(failure("fail()")).hasMessage("Error: not so");
     }
@@ -196,7 +198,8 @@ class JavascriptScopeTest {
                 () -> "got " + arguments.getFirst(), CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS)));
         scope.define("never", (HostFunction.Later) arguments -> CompletableFuture.failedFuture(new Exception("gone")));
         assertThat(evaluate("return await Promise.all([later(1), later(2)])")).isEqualTo(List.of("got 1", "got 2"));
-        assertThat(evaluate("try { await never() } catch (e) { return e.message }")).isEqualTo("gone");
+        assertThat(evaluate("try { await never() } catch (e) { return e.message }"))
+                .isEqualTo("gone");
     }
 
     @Test
@@ -217,7 +220,8 @@ class JavascriptScopeTest {
 
     @Test
     void what_goes_on_after_the_result_can_be_drained() throws Exception {
-        assertThat(evaluate("setTimeout(() => console.log('late'), 1); return 1")).isEqualTo(1L);
+        assertThat(evaluate("setTimeout(() => console.log('late'), 1); return 1"))
+                .isEqualTo(1L);
         assertThat(said).isEmpty();
         scope.drain();
         assertThat(said).containsExactly("INFO late");
@@ -230,10 +234,10 @@ class JavascriptScopeTest {
 
     @Test
     void libraries_are_loaded_before() throws Exception {
-        JavascriptLibrary library = JavascriptLibrary.of(
-                "library", "(function (host) { globalThis.twice = (x) => host.add(x, x); })");
-        scope.load(library, Map.of("add", (HostFunction.Now)
-                a -> (long) java.util.Objects.requireNonNull(a.get(0)) + (long) java.util.Objects.requireNonNull(a.get(1))));
+        JavascriptLibrary library =
+                JavascriptLibrary.of("library", "(function (host) { globalThis.twice = (x) => host.add(x, x); })");
+        scope.load(library, Map.of("add", (HostFunction.Now) a ->
+                (long) java.util.Objects.requireNonNull(a.get(0)) + (long) java.util.Objects.requireNonNull(a.get(1))));
         assertThat(evaluate("return [twice(4), typeof host]")).isEqualTo(List.of(8L, "undefined"));
     }
 

@@ -47,7 +47,11 @@ final class JavascriptReading {
             return configuration(scalar, Map.of(), JavascriptLimits.STANDARD);
         }
         if (!(value instanceof SourceNode.Mapping)) {
-            error(value.position(), "wrong-type", "`javascript` is code or a mapping, not " + value.kind(), "return 1 + 1");
+            error(
+                    value.position(),
+                    "wrong-type",
+                    "`javascript` is code or a mapping, not " + value.kind(),
+                    "return 1 + 1");
             return null;
         }
         MappingReader keys = reading.mapping(value, JavascriptKeys.ALL);
@@ -63,7 +67,11 @@ final class JavascriptReading {
             return null;
         }
         if (code.text().length() > limits.sourceLength()) {
-            error(code.position(), "too-large", "The code has more than " + limits.sourceLength() + " characters", null);
+            error(
+                    code.position(),
+                    "too-large",
+                    "The code has more than " + limits.sourceLength() + " characters",
+                    null);
             return null;
         }
         JavascriptCode body = JavascriptCode.of("code", code.text(), List.copyOf(arguments.keySet()));

@@ -76,12 +76,11 @@ public final class JavascriptStep implements StepType<JavascriptConfiguration> {
 
     private static StepException explained(
             JavascriptException problem, JavascriptConfiguration configuration, StepContext context) {
-        ErrorClass kind =
-                switch (problem.reason()) {
-                    case TIMEOUT -> ErrorClass.TIMEOUT;
-                    case LOST -> ErrorClass.AGENT;
-                    default -> ErrorClass.SCRIPT;
-                };
+        ErrorClass kind = switch (problem.reason()) {
+            case TIMEOUT -> ErrorClass.TIMEOUT;
+            case LOST -> ErrorClass.AGENT;
+            default -> ErrorClass.SCRIPT;
+        };
         String message = String.valueOf(problem.getMessage());
         String hint = hint(problem, configuration, context);
         Position inCode = problem.position();
