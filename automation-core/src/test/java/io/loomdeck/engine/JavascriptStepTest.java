@@ -7,6 +7,7 @@ import io.loomdeck.step.javascript.JavascriptStep;
 import io.loomdeck.trace.Event;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,36 @@ class JavascriptStepTest {
                     Runs.error(runs.run("steps:\n  - javascript: { code: 'for (;;) {}', timeout: 100ms }\n"));
             assertThat(failure.errorClass()).isEqualTo("timeout");
             assertThat(failure.message()).contains("did not end within 100ms");
+        }
+    }
+
+    @Test
+    void slow_code_takes_a_thread_of_the_cpu_lane() throws Exception {
+        try (Runs runs = new Runs(folder)) {
+            AttemptResult result = runs.run("""
+                    steps:
+                      - forEach: ${range(1, 3)}
+                        steps:
+                          - javascript: { code: "await new Promise(done => setTimeout(done, 150)); return 1" }
+                            expect: { value: 1 }
+                    """);
+            assertThat(result.error()).isNull();
+        }
+    }
+
+    @Test
+    void cancelling_ends_code_that_would_run_for_ever() throws Exception {
+        try (Runs runs = new Runs(folder)) {
+            CountDownLatch running = new CountDownLatch(1);
+            runs.watching(event -> {
+                if (event instanceof Event.Logged) {
+                    running.countDown();
+                }
+            });
+            AttemptRun run = runs.start("steps:\n  - javascript: console.log('on'); for (;;) {}\n", Map.of());
+            running.await();
+            run.cancel("enough");
+            assertThat(run.await().outcome()).isEqualTo(Event.Outcome.CANCELLED);
         }
     }
 

@@ -56,6 +56,12 @@ public final class JavascriptStep implements StepType<JavascriptConfiguration> {
     public @Nullable Object run(JavascriptConfiguration configuration, StepContext context) throws Exception {
         Map<String, @Nullable Object> arguments = new HashMap<>();
         configuration.arguments().forEach((name, value) -> arguments.put(name, context.evaluate(value)));
+        return context.attemptScoped(SlowCode.class, SlowCode::new)
+                .run(configuration, () -> evaluate(configuration, arguments, context), context);
+    }
+
+    private static @Nullable Object evaluate(
+            JavascriptConfiguration configuration, Map<String, ?> arguments, StepContext context) throws Exception {
         try (JavascriptScope scope = JavascriptSandbox.shared().open(configuration.limits(), console(context))) {
             return scope.evaluate(configuration.code(), arguments);
         } catch (JavascriptException e) {
