@@ -1,7 +1,6 @@
 package io.loomdeck.step.javascript;
 
 import io.loomdeck.step.StepDescriptor;
-import io.loomdeck.step.StepDescriptor.Key;
 import io.loomdeck.step.StepDescriptor.ValueType;
 import java.util.List;
 import java.util.Set;
@@ -9,22 +8,22 @@ import java.util.Set;
 /** What the action {@code javascript} is called and which keys it has. */
 final class JavascriptKeys {
 
-    static final List<Key> ALL = List.of(
-            Key.required(
+    static final List<StepDescriptor.Key> ALL = List.of(
+            StepDescriptor.Key.required(
                     "code",
                     ValueType.TEXT,
                     "The body of a function; what it returns is the step's result. It may await promises. An expression"
                             + " such as ${name} in it is JavaScript's own, in a text between backticks."),
-            Key.optional(
+            StepDescriptor.Key.optional(
                     "args",
                     ValueType.ANY,
                     "What the code sees besides its own: a mapping of names to values, or a list of variables. Copies"
                             + " are passed."),
-            Key.optional(
+            StepDescriptor.Key.optional(
                     "timeout",
                     ValueType.DURATION,
                     "How long the code may take, timers included; 10s by default, at most 10m. No expressions."),
-            Key.optional(
+            StepDescriptor.Key.optional(
                     "memory",
                     ValueType.SIZE,
                     "How much memory the code may hold; 64MiB by default, at most 512MiB. It is measured, so that code is"
