@@ -24,6 +24,8 @@ final class BodyReading {
     /** Thousands of responses may be in memory at once, so that one must not be too large. */
     static final long IN_MEMORY = 32L * 1024 * 1024;
 
+    static final byte[] NOTHING = {};
+
     private static final int CHUNK = 64 * 1024;
 
     private final StepContext context;
@@ -42,6 +44,16 @@ final class BodyReading {
             if (content.size() > IN_MEMORY) {
                 throw tooLarge();
             }
+        }
+        return content.readByteArray();
+    }
+
+    /** At most the first chunk of a body that nobody asked for. */
+    byte[] beginning(ResponseBody body) throws IOException {
+        Buffer content = new Buffer();
+        BufferedSource source = body.source();
+        while (content.size() < CHUNK && source.read(content, CHUNK - content.size()) >= 0) {
+            // Reads on.
         }
         return content.readByteArray();
     }

@@ -51,7 +51,8 @@ final class GuardedSockets extends SocketFactory {
         return socket;
     }
 
-    private static final class GuardedSocket extends Socket {
+    /** A socket under the policy. */
+    static class GuardedSocket extends Socket {
 
         private final EgressPolicy policy;
 

@@ -1,6 +1,7 @@
 package io.loomdeck.step.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -20,36 +21,36 @@ public final class HttpClients implements AutoCloseable {
     /** Loops may keep thousands of connections to one server busy; idle ones are closed after a minute. */
     private static final int IDLE_CONNECTIONS = 10_000;
 
+    private static final boolean PROXIES = List.of("http.proxyHost", "https.proxyHost", "socksProxyHost").stream()
+            .anyMatch(name -> System.getProperty(name) != null);
+
     private final EgressPolicy egress;
-    private final OkHttpClient following;
-    private final OkHttpClient followingOnce;
-    private final OkHttpClient staying;
-    private final OkHttpClient stayingOnce;
+    private final OkHttpClient repeating;
+    private final OkHttpClient once;
 
     public HttpClients(EgressPolicy egress) {
         this.egress = egress;
         // Calls run in their steps' threads; this executor is used by HTTP/2 pushes and the like only.
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
-        following = new OkHttpClient.Builder()
+        repeating = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
                 .socketFactory(new GuardedSockets(egress))
                 // Connects in the step's own virtual thread. Racing addresses costs a platform thread a connection;
-                // Java
-                // tries IPv4 first, so that a broken IPv6 seldom is in the way.
+                // Java tries IPv4 first, so that a broken IPv6 seldom is in the way.
                 .fastFallback(false)
                 .cookieJar(CookieJar.NO_COOKIES)
+                // A step follows redirects itself: how many, with which method and with which credentials is its own.
+                .followRedirects(false)
                 .addInterceptor(new TimeLimits())
+                .addInterceptor(new Unpacking())
                 .addInterceptor(HonestRetries.restoring())
-                .addNetworkInterceptor(new Cookies())
                 .addNetworkInterceptor(new HonestRetries())
                 .eventListenerFactory(HttpClients::listener)
                 .callTimeout(Duration.ZERO)
                 .build();
         // What is not repeatable is not sent again on a fresh connection when the old one breaks.
-        followingOnce = following.newBuilder().retryOnConnectionFailure(false).build();
-        staying = following.newBuilder().followRedirects(false).build();
-        stayingOnce = staying.newBuilder().retryOnConnectionFailure(false).build();
+        once = repeating.newBuilder().retryOnConnectionFailure(false).build();
     }
 
     private static EventListener listener(okhttp3.Call call) {
@@ -62,23 +63,24 @@ public final class HttpClients implements AutoCloseable {
         return egress;
     }
 
+    /** Whether the JVM was told of proxies for everything. */
+    boolean mayUseProxies() {
+        return PROXIES;
+    }
+
     /**
      * The client for a kind of request.
      *
-     * @param redirects whether redirects are followed
      * @param repeatable whether the request may be sent twice when a connection breaks
      */
-    OkHttpClient client(boolean redirects, boolean repeatable) {
-        if (redirects) {
-            return repeatable ? following : followingOnce;
-        }
-        return repeatable ? staying : stayingOnce;
+    OkHttpClient client(boolean repeatable) {
+        return repeatable ? repeating : once;
     }
 
     /** Closes the idle connections; those in use end with their calls. */
     @Override
     public void close() {
-        following.dispatcher().executorService().shutdown();
-        following.connectionPool().evictAll();
+        repeating.dispatcher().executorService().shutdown();
+        repeating.connectionPool().evictAll();
     }
 }

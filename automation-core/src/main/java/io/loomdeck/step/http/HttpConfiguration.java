@@ -14,7 +14,8 @@ record HttpConfiguration(
         Map<String, Template> cookies,
         @Nullable Body body,
         @Nullable Auth auth,
-        Transfer transfer) {
+        Transfer transfer,
+        Connecting connecting) {
 
     /** Where the request goes. {@code query} is added to what the address already has. */
     record Target(String method, Template url, Map<String, Template> query) {}
@@ -22,7 +23,7 @@ record HttpConfiguration(
     /**
      * What is sent.
      *
-     * @param value a mapping for {@link BodyKind#FORM} and {@link BodyKind#MULTIPART}
+     * @param value a mapping for {@link BodyKind#FORM}, {@link BodyKind#MULTIPART} and {@link BodyKind#GRAPHQL}
      * @param contentType in place of the kind's own, or null
      */
     record Body(BodyKind kind, Template value, @Nullable Template contentType) {}
@@ -33,26 +34,23 @@ record HttpConfiguration(
         FORM,
         TEXT,
         MULTIPART,
-        FILE
+        FILE,
+        GRAPHQL;
+
+        /** Whether its value is a mapping, not any value. */
+        boolean hasFields() {
+            return this == FORM || this == MULTIPART || this == GRAPHQL;
+        }
     }
 
-    /** How the request says who is asking. */
-    sealed interface Auth {
-
-        record Basic(Template user, Template password) implements Auth {}
-
-        record Bearer(Template token) implements Auth {}
-
-        /** A key in a header, or in the address where {@code inQuery}. */
-        record ApiKey(String name, Template value, boolean inQuery) implements Auth {}
-
-        default List<Template> templates() {
-            return switch (this) {
-                case Basic basic -> List.of(basic.user(), basic.password());
-                case Bearer bearer -> List.of(bearer.token());
-                case ApiKey key -> List.of(key.value());
-            };
-        }
+    /**
+     * What becomes of an answer that leads elsewhere.
+     *
+     * @param most that are followed, 0 for none
+     * @param keepMethod whether a POST stays one where browsers make a GET of it
+     */
+    record Redirects(int most, boolean keepMethod) {
+        static final Redirects USUAL = new Redirects(20, false);
     }
 
     /**
@@ -62,7 +60,7 @@ record HttpConfiguration(
      * @param keep whether the saved file becomes an artifact
      */
     record Transfer(
-            boolean redirects,
+            Redirects redirects,
             @Nullable Template saveTo,
             boolean keep,
             Duration connectTimeout,
@@ -86,6 +84,7 @@ record HttpConfiguration(
         if (transfer.saveTo() != null) {
             all.add(transfer.saveTo());
         }
+        all.addAll(connecting.templates());
         return all;
     }
 }

@@ -7,23 +7,24 @@ import io.loomdeck.step.StepException;
 import io.loomdeck.step.extraction.Extractor;
 import io.loomdeck.step.extraction.ParsedText;
 import io.loomdeck.step.http.HttpResult.Answer;
-import io.loomdeck.trace.WaitKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one exchange for a step run, records it, and decides whether its status is a failure. */
+/**
+ * Makes the exchanges of one step run, redirects and the answers to challenges included, and decides whether the last
+ * status is a failure. Belongs to one thread.
+ */
 final class HttpExchanger {
 
     private final HttpConfiguration configuration;
     private final StepContext context;
-    private final Phases phases = new Phases();
     private final boolean statusIsExpected;
+    private @Nullable Request onward;
 
     HttpExchanger(HttpConfiguration configuration, StepContext context) {
         this.configuration = configuration;
@@ -33,13 +34,12 @@ final class HttpExchanger {
     }
 
     HttpResult exchange() throws Exception {
-        Request request = new RequestBuilding(configuration, context).build(phases);
+        Request request = new RequestBuilding(configuration, context).build();
         String method = request.method();
         boolean repeatable = !method.equals("POST") && !method.equals("PATCH");
-        Call call = context.service(HttpClients.class)
-                .client(configuration.transfer().redirects(), repeatable)
-                .newCall(request);
-        HttpResult result = interruptibly(call);
+        Route route = Route.of(configuration.connecting(), repeatable, context);
+        Wire wire = new Wire(context, route, configuration.transfer());
+        HttpResult result = interruptibly(request, wire);
         if (result.status() >= 400 && !statusIsExpected) {
             throw failure(request, result);
         }
@@ -53,65 +53,68 @@ final class HttpExchanger {
      * An interrupt closes the socket that a virtual thread waits for; a platform thread would go on waiting. So the latter
      * hands the call to a virtual thread and waits for that.
      */
-    private HttpResult interruptibly(Call call) throws Exception {
+    private HttpResult interruptibly(Request request, Wire wire) throws Exception {
         if (Thread.currentThread().isVirtual()) {
-            return perform(call);
+            return follow(request, wire);
         }
-        FutureTask<HttpResult> work = new FutureTask<>(() -> perform(call));
-        Thread.ofVirtual().start(work);
+        FutureTask<HttpResult> work = new FutureTask<>(() -> follow(request, wire));
+        Thread thread = Thread.ofVirtual().start(work);
         try {
             return work.get();
         } catch (InterruptedException e) {
-            call.cancel();
+            wire.cancel();
+            thread.interrupt();
             throw e;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
-    private HttpResult perform(Call call) throws InterruptedException {
+    /** Sends the request, and what its answers lead to, up to the last. */
+    private HttpResult follow(Request first, Wire wire) throws Exception {
         long began = System.nanoTime();
-        HttpRecorder recorder = new HttpRecorder(context, call.request(), phases, began);
-        try (var _ = context.waiting(WaitKind.NETWORK, call.request().url().host());
-                Response response = call.execute()) {
-            HttpResult result = read(response, began);
-            recorder.completed(response, result);
-            return result;
-        } catch (IOException e) {
-            // Cleared here, because an InterruptedException says it from now on.
-            if (Thread.interrupted() || call.isCanceled()) {
-                recorder.failed("interrupted");
-                throw new InterruptedException("the request was cancelled");
+        Redirecting redirecting = new Redirecting(configuration.transfer().redirects());
+        Authorizer authorizer = Authorizers.of(configuration.auth(), first.url(), wire, context);
+        boolean challenged = false;
+        Request request = first;
+        while (true) {
+            boolean home = Redirecting.isSameServer(first.url(), request.url());
+            boolean mayAnswer = home && !challenged;
+            Request sent = home ? authorizer.authorize(request) : request;
+            Request current = request;
+            onward = null;
+            HttpResult result = wire.send(sent, response -> {
+                boolean again = response.code() == 401 && mayAnswer && authorizer.takesUp(response);
+                onward = again ? again(current) : redirecting.next(current, response);
+                return onward == null ? last(response, began) : passing(response);
+            });
+            if (onward == null) {
+                return result;
             }
-            StepException failure = HttpFailures.of(
-                    e,
-                    call.request().url(),
-                    configuration.transfer().connectTimeout(),
-                    configuration.transfer().readTimeout());
-            recorder.failed(String.valueOf(failure.getMessage()));
-            throw failure;
-        } catch (StepException e) {
-            recorder.failed(String.valueOf(e.getMessage()));
-            throw e;
+            challenged = challenged || result.status() == 401;
+            request = onward;
         }
     }
 
-    private HttpResult read(Response response, long began) throws IOException {
+    private static Request again(Request request) {
+        return request.newBuilder().tag(Phases.class, new Phases()).build();
+    }
+
+    /** An answer that leads to another request: its body is of interest to those who look at the trace. */
+    private HttpResult passing(Response response) throws IOException {
+        byte[] beginning = new BodyReading(context).beginning(response.body());
+        return new HttpResult(Answer.of(response, beginning, 0, null));
+    }
+
+    private HttpResult last(Response response, long began) throws IOException {
         BodyReading reading = new BodyReading(context);
         boolean good = response.code() < 400 || statusIsExpected;
         String saveTo = configuration.transfer().saveTo() == null || !good
                 ? null
                 : context.text(configuration.transfer().saveTo());
         HttpResult.SavedBody saved = saveTo == null ? null : reading.save(response.body(), saveTo);
-        byte[] content = saved == null ? reading.read(response.body()) : new byte[0];
-        return new HttpResult(new Answer(
-                response.code(),
-                response.request().url().toString(),
-                response.protocol().toString(),
-                response.headers(),
-                content,
-                (System.nanoTime() - began) / 1000,
-                saved));
+        byte[] content = saved == null ? reading.read(response.body()) : BodyReading.NOTHING;
+        return new HttpResult(Answer.of(response, content, (System.nanoTime() - began) / 1000, saved));
     }
 
     private StepException failure(Request request, HttpResult result) {

@@ -5,7 +5,7 @@ import io.loomdeck.step.StepException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
@@ -22,10 +22,17 @@ final class HttpFailures {
 
     private HttpFailures() {}
 
-    static StepException of(IOException e, HttpUrl url, Duration connectTimeout, Duration readTimeout) {
+    static StepException of(
+            IOException e, HttpUrl url, Route route, Duration connectTimeout, Duration readTimeout) {
         EgressRefusedException refused = cause(e, EgressRefusedException.class);
         if (refused != null) {
             return refused(refused, e);
+        }
+        if (route.proxy() != null) {
+            StepException failure = ofProxy(e, route.proxy());
+            if (failure != null) {
+                return failure;
+            }
         }
         String peer = url.host() + ":" + url.port();
         return switch (e) {
@@ -36,17 +43,39 @@ final class HttpFailures {
                         e);
             case SocketTimeoutException _ -> timeout(e, peer, connectTimeout, readTimeout);
             case SSLException tls -> connection(untrusted(tls, url), remedy(tls), e);
+            case PackedTooMuchException packed -> new StepException(ErrorClass.SCRIPT, message(packed), null, e);
             case NoRouteToHostException _ -> connection("There is no way to " + peer, null, e);
             case ConnectException _ ->
                 connection(peer + " refuses the connection", "Check that the server runs and listens on this port", e);
-            case ProtocolException protocol
-            when message(protocol).startsWith("Too many follow-up") ->
+            case SocketException _ when message(e).contains("Too many open files") ->
                 new StepException(
-                        ErrorClass.SCRIPT,
-                        "The address redirects more than 20 times, probably in a circle",
-                        "Write redirects: false to see the first answer",
+                        ErrorClass.AGENT,
+                        "The agent may not open as many connections as this script has at once",
+                        "Raise the limit of open files of the agent's process (ulimit -n), or lower concurrency",
                         e);
             default -> connection("The connection to " + peer + " broke off: " + reason(e), null, e);
+        };
+    }
+
+    /** What failed between the agent and the proxy, or null where the proxy is not to blame. */
+    private static @Nullable StepException ofProxy(IOException e, Route.Proxy proxy) {
+        String reason = message(e);
+        ProxyRefusedException refusal = cause(e, ProxyRefusedException.class);
+        if (refusal != null) {
+            return connection("The proxy " + proxy + " " + message(refusal), null, e);
+        }
+        if (reason.contains("authenticate with proxy") || reason.contains("CONNECT: 407")) {
+            return connection("The proxy " + proxy + " refuses the user or the password", "See user and password of proxy", e);
+        }
+        if (reason.startsWith("Unexpected response code for CONNECT")) {
+            return connection("The proxy " + proxy + " makes no connection: " + reason, null, e);
+        }
+        return switch (e) {
+            case UnknownHostException _ when reason.contains(proxy.host()) ->
+                connection("There is no proxy named " + proxy.host(), "See url of proxy", e);
+            case ConnectException _ ->
+                connection("The proxy " + proxy + " refuses the connection", "Check that it runs and listens on this port", e);
+            default -> null;
         };
     }
 
@@ -92,7 +121,10 @@ final class HttpFailures {
 
     private static @Nullable String remedy(SSLException e) {
         if (isPath(e)) {
-            return "Add the certificate, or its authority's, to the trust store of the agent's JDK";
+            return "Name its authority with tls: { ca: file.pem }, or add it to the trust store of the agent's JDK";
+        }
+        if (message(e).contains("certificate_required") || message(e).contains("bad_certificate")) {
+            return "The server wants a client certificate that it knows: tls: { certificate: file.p12 }";
         }
         return message(e).contains("plaintext") || message(e).contains("Unsupported or unrecognized SSL message")
                 ? "The server speaks plain HTTP here: try http://"

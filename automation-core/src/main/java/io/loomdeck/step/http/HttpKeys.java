@@ -3,11 +3,20 @@ package io.loomdeck.step.http;
 import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.step.StepDescriptor.ValueType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys of an {@code http} step with their documentation. */
 final class HttpKeys {
 
+    /** Those that are proposed; others are sent as they are written. */
     static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+
+    static final List<StepDescriptor.Key> GRAPHQL = List.of(
+            StepDescriptor.Key.optional("query", ValueType.TEXT, "The query or mutation."),
+            StepDescriptor.Key.optional("file", ValueType.TEXT, "A file of the workspace that holds it."),
+            StepDescriptor.Key.optional("variables", ValueType.ANY, "Its variables: a mapping."),
+            StepDescriptor.Key.optional(
+                    "operationName", ValueType.TEXT, "Which operation is meant, where there are several."));
 
     static final List<StepDescriptor.Key> BODY = List.of(
             StepDescriptor.Key.optional(
@@ -20,27 +29,14 @@ final class HttpKeys {
                     ValueType.MAPPING,
                     "Sent as multipart/form-data. A field is a text, or {file: path, as: name, contentType: type}."),
             StepDescriptor.Key.optional("file", ValueType.TEXT, "A file of the workspace, streamed from disk."),
+            StepDescriptor.Key.mapping("graphql", "A GraphQL request, sent as JSON.", GRAPHQL),
             StepDescriptor.Key.optional("contentType", ValueType.TEXT, "The Content-Type in place of the usual one."));
 
-    static final List<StepDescriptor.Key> BASIC = List.of(
-            StepDescriptor.Key.required("user", ValueType.TEXT, "The user's name."),
-            StepDescriptor.Key.required("password", ValueType.TEXT, "The password; take it from a secret input."));
-
-    static final List<StepDescriptor.Key> API_KEY = List.of(
-            StepDescriptor.Key.required("name", ValueType.TEXT, "The header's or parameter's name. No expressions."),
-            StepDescriptor.Key.required("value", ValueType.TEXT, "The key; take it from a secret input."),
-            StepDescriptor.Key.choice("in", "Where the key goes; header by default.", "header", "query"));
-
-    static final List<StepDescriptor.Key> AUTH = List.of(
-            StepDescriptor.Key.mapping("basic", "User and password.", BASIC),
-            StepDescriptor.Key.optional("bearer", ValueType.TEXT, "A token, sent as Authorization: Bearer."),
-            StepDescriptor.Key.mapping("apiKey", "A key in a header or in the address.", API_KEY));
-
-    static final List<StepDescriptor.Key> ALL = List.of(
+    private static final List<StepDescriptor.Key> OWN = List.of(
             new StepDescriptor.Key(
                     "method",
-                    ValueType.CHOICE,
-                    "GET by default; POST where there is a body.",
+                    ValueType.TEXT,
+                    "GET by default; POST where there is a body. Any method can be written. No expressions.",
                     false,
                     METHODS,
                     List.of()),
@@ -56,9 +52,7 @@ final class HttpKeys {
                     "Cookies for this request alone. Those that servers set are kept for the job by themselves."),
             new StepDescriptor.Key(
                     "body", ValueType.ANY, "What is sent: a text, or exactly one of these.", false, List.of(), BODY),
-            StepDescriptor.Key.mapping("auth", "Who is asking: exactly one of these.", AUTH),
-            StepDescriptor.Key.optional(
-                    "redirects", ValueType.BOOLEAN, "Whether redirects are followed, at most 20; true by default."),
+            StepDescriptor.Key.mapping("auth", "Who is asking: exactly one of these.", AuthKeys.AUTH),
             StepDescriptor.Key.optional(
                     "saveTo",
                     ValueType.TEXT,
@@ -71,6 +65,9 @@ final class HttpKeys {
                     "readTimeout",
                     ValueType.DURATION,
                     "The longest silence of the server; 60s by default. The step's timeout limits the whole."));
+
+    static final List<StepDescriptor.Key> ALL =
+            Stream.concat(OWN.stream(), ConnectionKeys.ALL.stream()).toList();
 
     private static final String EXAMPLE = """
             - name: First page of the catalogue

@@ -6,11 +6,10 @@ import io.loomdeck.script.Position;
 import io.loomdeck.script.SourceNode;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.MappingReader;
-import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.step.StepReading;
-import io.loomdeck.step.http.HttpConfiguration.Auth;
 import io.loomdeck.step.http.HttpConfiguration.Body;
 import io.loomdeck.step.http.HttpConfiguration.BodyKind;
+import io.loomdeck.step.http.HttpConfiguration.Redirects;
 import io.loomdeck.step.http.HttpConfiguration.Target;
 import io.loomdeck.step.http.HttpConfiguration.Transfer;
 import java.time.Duration;
@@ -27,7 +26,7 @@ final class HttpReading {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration READ = Duration.ofSeconds(60);
-    private static final Transfer PLAIN = new Transfer(true, null, false, CONNECT, READ);
+    private static final Transfer PLAIN = new Transfer(Redirects.USUAL, null, false, CONNECT, READ);
     private static final Pattern METHOD_AND_URL = Pattern.compile("([A-Za-z]+)\\s+(\\S.*)", Pattern.DOTALL);
 
     private final StepReading reading;
@@ -72,7 +71,7 @@ final class HttpReading {
         }
         Template template = reading.template(url);
         checkAddress(template);
-        return new HttpConfiguration(new Target(method, template, Map.of()), Map.of(), Map.of(), null, null, PLAIN);
+        return new HttpConfiguration(new Target(method, template, Map.of()), Map.of(), Map.of(), null, null, PLAIN, Connecting.PLAIN);
     }
 
     private @Nullable HttpConfiguration full(SourceNode.Mapping mapping) {
@@ -89,7 +88,8 @@ final class HttpReading {
                     "A " + method + " request has no body",
                     "Write method: POST, or put the values into query");
         }
-        Auth auth = auth(keys.node("auth"));
+        Auth auth = new AuthReading(reading).read(keys.node("auth"));
+        ConnectionReading connection = new ConnectionReading(reading);
         if (url == null) {
             return null;
         }
@@ -100,10 +100,11 @@ final class HttpReading {
                 keys.entries("cookies"),
                 body,
                 auth,
-                transfer(keys, mapping));
+                transfer(keys, connection.redirects(keys), mapping),
+                connection.read(keys));
     }
 
-    private Transfer transfer(MappingReader keys, SourceNode.Mapping mapping) {
+    private Transfer transfer(MappingReader keys, Redirects redirects, SourceNode.Mapping mapping) {
         Duration connect = keys.duration("connectTimeout");
         Duration read = keys.duration("readTimeout");
         Template saveTo = keys.template("saveTo");
@@ -116,23 +117,29 @@ final class HttpReading {
                     "Add saveTo: a file's name");
         }
         return new Transfer(
-                keys.bool("redirects", true),
+                redirects,
                 saveTo,
                 keep,
                 connect == null ? CONNECT : connect,
                 read == null ? READ : read);
     }
 
+    /** Any token can be a method; one that is nearly a usual one most probably is misspelt. */
     private String method(String written, Position position) {
         String method = written.toUpperCase(Locale.ROOT);
-        if (!HttpKeys.METHODS.contains(method)) {
+        if (!method.matches("[A-Z0-9!#$%&'*+.^_`|~-]{1,40}") || method.equals("CONNECT")) {
             diagnostics.error(
                     position,
                     "unknown-method",
-                    "There is no method " + written,
-                    Nearest.of(method, HttpKeys.METHODS)
-                            .map(near -> "Did you mean " + near + "?")
-                            .orElse("Methods are " + String.join(", ", HttpKeys.METHODS)));
+                    written + " cannot be a method",
+                    "Usual methods are " + String.join(", ", HttpKeys.METHODS));
+        } else if (!HttpKeys.METHODS.contains(method)) {
+            Nearest.of(method, HttpKeys.METHODS)
+                    .ifPresent(near -> diagnostics.warning(
+                            position,
+                            "unusual-method",
+                            "There is no usual method " + written + "; it is sent as it is",
+                            "Did you mean " + near + "?"));
         }
         return method;
     }
@@ -168,11 +175,21 @@ final class HttpReading {
         }
         String key = kind.name().toLowerCase(Locale.ROOT);
         SourceNode written = keys.node(key);
-        boolean fields = kind == BodyKind.FORM || kind == BodyKind.MULTIPART;
-        if (written == null || (fields && !(written instanceof SourceNode.Mapping))) {
+        if (written == null || (kind.hasFields() && !(written instanceof SourceNode.Mapping))) {
             return null;
         }
+        if (kind == BodyKind.GRAPHQL) {
+            checkGraphql((SourceNode.Mapping) written);
+        }
         return new Body(kind, reading.template(written), keys.template("contentType"));
+    }
+
+    private void checkGraphql(SourceNode.Mapping mapping) {
+        MappingReader parts = reading.mapping(mapping, HttpKeys.GRAPHQL);
+        if (parts.has("query") == parts.has("file")) {
+            Alternatives.report(
+                    diagnostics, mapping, "graphql", !parts.has("query"), HttpKeys.GRAPHQL.subList(0, 2));
+        }
     }
 
     /** The one of the alternatives that is there; none or several are reported. */
@@ -184,51 +201,11 @@ final class HttpReading {
             }
         }
         if (there.size() != 1) {
-            report(mapping, "body", there.isEmpty(), HttpKeys.BODY.subList(0, kinds.length));
+            Alternatives.report(
+                    diagnostics, mapping, "body", there.isEmpty(), HttpKeys.BODY.subList(0, kinds.length));
             return null;
         }
         return there.getFirst();
-    }
-
-    private void report(SourceNode.Mapping mapping, String what, boolean none, List<StepDescriptor.Key> alternatives) {
-        String names = String.join(
-                ", ", alternatives.stream().map(StepDescriptor.Key::name).toList());
-        diagnostics.error(
-                mapping.position(),
-                none ? "missing-key" : "too-many-keys",
-                none ? "The " + what + " says not what it is" : "The " + what + " is only one of " + names,
-                none ? "Write one of " + names : "Keep one of them");
-    }
-
-    private @Nullable Auth auth(@Nullable SourceNode node) {
-        if (!(node instanceof SourceNode.Mapping mapping)) {
-            return null;
-        }
-        MappingReader keys = reading.mapping(mapping, HttpKeys.AUTH);
-        long there = HttpKeys.AUTH.stream().filter(key -> keys.has(key.name())).count();
-        if (there != 1) {
-            report(mapping, "auth", there == 0, HttpKeys.AUTH);
-            return null;
-        }
-        Template bearer = keys.template("bearer");
-        if (bearer != null) {
-            return new Auth.Bearer(bearer);
-        }
-        if (keys.node("basic") instanceof SourceNode.Mapping basic) {
-            MappingReader parts = reading.mapping(basic, HttpKeys.BASIC);
-            Template user = parts.template("user");
-            Template password = parts.template("password");
-            return user == null || password == null ? null : new Auth.Basic(user, password);
-        }
-        return keys.node("apiKey") instanceof SourceNode.Mapping key ? apiKey(key) : null;
-    }
-
-    private @Nullable Auth apiKey(SourceNode.Mapping mapping) {
-        MappingReader parts = reading.mapping(mapping, HttpKeys.API_KEY);
-        String name = parts.text("name");
-        Template value = parts.template("value");
-        boolean inQuery = "query".equals(parts.text("in"));
-        return name == null || value == null ? null : new Auth.ApiKey(name, value, inQuery);
     }
 
     private static Position position(MappingReader keys, String key, SourceNode.Mapping otherwise) {

@@ -5,6 +5,7 @@ import io.loomdeck.trace.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -19,12 +20,14 @@ final class HttpRecorder {
     private final StepContext context;
     private final Request request;
     private final Phases phases;
+    private final RequestBodies.Made body;
     private final long began;
 
-    HttpRecorder(StepContext context, Request request, Phases phases, long began) {
+    HttpRecorder(StepContext context, Request request, long began) {
         this.context = context;
         this.request = request;
-        this.phases = phases;
+        this.phases = Objects.requireNonNull(request.tag(Phases.class));
+        this.body = Objects.requireNonNull(request.tag(RequestBodies.Made.class));
         this.began = began;
     }
 
@@ -37,7 +40,7 @@ final class HttpRecorder {
                 response.protocol().toString(),
                 sent,
                 network == null ? response.headers() : network.headers(),
-                responseBody(result),
+                body.secret() ? null : responseBody(result),
                 null);
     }
 
@@ -52,7 +55,6 @@ final class HttpRecorder {
             Headers received,
             @Nullable String responseBody,
             @Nullable String error) {
-        RequestBodies.Made body = request.tag(RequestBodies.Made.class);
         var exchange = new Event.HttpExchange(
                 request.method(),
                 request.url().toString(),
@@ -60,7 +62,7 @@ final class HttpRecorder {
                 protocol,
                 headers(sent),
                 headers(received),
-                body == null || body.shown() == null ? null : shortened(body.shown()),
+                body.shown() == null ? null : shortened(body.shown()),
                 responseBody,
                 phases.requestBytes(),
                 phases.responseBytes(),

@@ -8,6 +8,7 @@ import io.loomdeck.step.extraction.ParsedText;
 import java.util.Map;
 import java.util.Set;
 import okhttp3.Headers;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A response, read to its end. Immutable; its text is decoded and parsed when it is first asked for. */
@@ -38,7 +39,19 @@ public final class HttpResult implements Parsed {
             Headers headers,
             byte[] content,
             long micros,
-            @Nullable SavedBody saved) {}
+            @Nullable SavedBody saved) {
+
+        static Answer of(Response response, byte[] content, long micros, @Nullable SavedBody saved) {
+            return new Answer(
+                    response.code(),
+                    response.request().url().toString(),
+                    response.protocol().toString(),
+                    response.headers(),
+                    content,
+                    micros,
+                    saved);
+        }
+    }
 
     /**
      * A body that went to a file.

@@ -6,8 +6,13 @@ import io.loomdeck.script.Template;
 import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
 import io.loomdeck.step.http.HttpConfiguration.Body;
+import io.loomdeck.step.file.FileFailures;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import okhttp3.FormBody;
 import okhttp3.MediaType;
@@ -27,14 +32,27 @@ final class RequestBodies {
      * A body, and the text of it that is recorded.
      *
      * @param shown null where it is no text or not in memory
+     * @param file that it is read from, or null
+     * @param secret whether neither it nor its answer is recorded
      */
-    record Made(@Nullable RequestBody body, @Nullable String shown) {}
+    record Made(@Nullable RequestBody body, @Nullable String shown, @Nullable Path file, boolean secret) {
+
+        static final Made NONE = new Made(null, null, null, false);
+        static final Made EMPTY = new Made(RequestBody.create(new byte[0]), null, null, false);
+        static final Made SECRET = new Made(null, null, null, true);
+
+        Made(@Nullable RequestBody body, @Nullable String shown) {
+            this(body, shown, null, false);
+        }
+    }
 
     static Made of(HttpConfiguration configuration, StepContext context) {
         Body body = configuration.body();
         if (body == null) {
-            boolean needed = configuration.target().method().matches("POST|PUT|PATCH");
-            return new Made(needed ? RequestBody.create(new byte[0]) : null, null);
+            return switch (configuration.target().method()) {
+                case "POST", "PUT", "PATCH", "PROPPATCH", "REPORT", "QUERY" -> Made.EMPTY;
+                default -> Made.NONE;
+            };
         }
         String type = contentType(configuration, body, context);
         return switch (body.kind()) {
@@ -44,8 +62,9 @@ final class RequestBodies {
             case MULTIPART -> new Made(multipart(fields(body, context), context), null);
             case FILE -> {
                 Path file = existing(context.text(body.value()), context);
-                yield new Made(RequestBody.create(file.toFile(), mediaType(typeOf(file, type))), null);
+                yield new Made(RequestBody.create(file.toFile(), mediaType(typeOf(file, type))), null, file, false);
             }
+            case GRAPHQL -> text(graphql(fields(body, context), context), or(type, "application/json"));
         };
     }
 
@@ -69,6 +88,36 @@ final class RequestBodies {
     private static Made text(String text, String type) {
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return new Made(RequestBody.create(bytes, mediaType(type)), text);
+    }
+
+    private static String graphql(Map<?, ?> fields, StepContext context) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        Object file = fields.get("file");
+        request.put("query", file == null ? Values.text(fields.get("query")) : content(file.toString(), context));
+        for (String optional : List.of("operationName", "variables")) {
+            Object value = fields.get(optional);
+            if (value != null) {
+                request.put(optional, value);
+            }
+        }
+        return JSON.writeValueAsString(request);
+    }
+
+    private static String content(String path, StepContext context) {
+        try {
+            return Files.readString(existing(path, context));
+        } catch (IOException e) {
+            throw FileFailures.of(e, path);
+        }
+    }
+
+    /** A file that is sent, once more from its beginning. */
+    static InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw FileFailures.of(e, file.toString());
+        }
     }
 
     private static Map<?, ?> fields(Body body, StepContext context) {

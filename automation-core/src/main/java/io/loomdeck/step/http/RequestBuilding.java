@@ -5,7 +5,6 @@ import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
-import io.loomdeck.step.http.HttpConfiguration.Auth;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,35 +17,47 @@ import org.jspecify.annotations.Nullable;
 /** Makes a request of a configuration and the values of its expressions. Belongs to one thread. */
 final class RequestBuilding {
 
-    private static final String USER_AGENT = "Loomdeck";
+    static final String USER_AGENT = "Loomdeck";
 
     private final HttpConfiguration configuration;
     private final StepContext context;
     private final Request.Builder request = new Request.Builder();
-    private final Set<String> secretHeaders = new LinkedHashSet<>(Set.of("Cookie"));
+    private final Set<String> secretHeaders = new LinkedHashSet<>(Set.of("Cookie", "X-Amz-Security-Token"));
+    private @Nullable String writtenCookies;
+    private boolean encodingIsWritten;
 
     RequestBuilding(HttpConfiguration configuration, StepContext context) {
         this.configuration = configuration;
         this.context = context;
     }
 
-    Request build(Phases phases) {
+    Request build() {
         HttpUrl url = url();
         request.header("User-Agent", USER_AGENT);
         authenticate(url);
         configuration.headers().forEach(this::header);
         RequestBodies.Made body = RequestBodies.of(configuration, context);
+        boolean unpacking = configuration.connecting().compression();
         CallSettings settings = new CallSettings(
                 CookieStore.of(context),
                 ownCookies(),
-                url.host(),
+                writtenCookies,
                 secretHeaders,
                 configuration.transfer().connectTimeout(),
-                configuration.transfer().readTimeout());
-        return request.url(withoutUser(url))
+                configuration.transfer().readTimeout(),
+                unpacking);
+        if (!encodingIsWritten) {
+            request.header("Accept-Encoding", unpacking ? Unpacking.ACCEPTED : "identity");
+        }
+        HttpUrl shown = withoutUser(url);
+        String cookies = Cookies.header(shown, settings);
+        if (cookies != null) {
+            request.header("Cookie", cookies);
+        }
+        return request.url(shown)
                 .method(configuration.target().method(), body.body())
                 .tag(CallSettings.class, settings)
-                .tag(Phases.class, phases)
+                .tag(Phases.class, new Phases())
                 .tag(RequestBodies.Made.class, body)
                 .build();
     }
@@ -106,14 +117,23 @@ final class RequestBuilding {
                     setHeader(name, context.text(value));
                 }
             }
+            case Auth.Digest _, Auth.OAuth2 _, Auth.Aws _ -> {
+                // Their headers depend on what the server says and are made when the request is sent.
+            }
         }
     }
 
     private void header(String name, Template template) {
         Object value = context.evaluate(template);
-        if (value != null) {
-            setHeader(name, Values.text(value));
+        if (value == null) {
+            return;
         }
+        if (name.equalsIgnoreCase("Cookie")) {
+            writtenCookies = Values.text(value);
+        }
+        // A part of a compressed answer cannot be unpacked.
+        encodingIsWritten |= name.equalsIgnoreCase("Accept-Encoding") || name.equalsIgnoreCase("Range");
+        setHeader(name, Values.text(value));
     }
 
     private void setHeader(String name, String value) {

@@ -11,7 +11,6 @@ import io.loomdeck.script.Template;
 import io.loomdeck.step.RetryLaterException;
 import io.loomdeck.step.StepException;
 import io.loomdeck.step.TestContext;
-import io.loomdeck.step.http.HttpConfiguration.Auth;
 import io.loomdeck.step.http.HttpConfiguration.BodyKind;
 import io.loomdeck.trace.Event;
 import java.net.InetAddress;

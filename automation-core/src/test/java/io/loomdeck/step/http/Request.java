@@ -2,9 +2,9 @@ package io.loomdeck.step.http;
 
 import io.loomdeck.script.Position;
 import io.loomdeck.script.Template;
-import io.loomdeck.step.http.HttpConfiguration.Auth;
 import io.loomdeck.step.http.HttpConfiguration.Body;
 import io.loomdeck.step.http.HttpConfiguration.BodyKind;
+import io.loomdeck.step.http.HttpConfiguration.Redirects;
 import io.loomdeck.step.http.HttpConfiguration.Target;
 import io.loomdeck.step.http.HttpConfiguration.Transfer;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class Request {
     private Map<String, Template> query = Map.of();
     private Map<String, Template> cookies = Map.of();
     private @Nullable Auth auth;
-    private boolean redirects = true;
+    private Redirects redirects = Redirects.USUAL;
     private @Nullable String saveTo;
     private boolean keep;
     private Duration readTimeout = Duration.ofSeconds(20);
@@ -59,7 +59,7 @@ final class Request {
     }
 
     Request redirects(boolean followed) {
-        redirects = followed;
+        redirects = followed ? Redirects.USUAL : new Redirects(0, false);
         return this;
     }
 
@@ -86,6 +86,7 @@ final class Request {
                 cookies,
                 body,
                 auth,
-                new Transfer(redirects, file, keep, Duration.ofSeconds(10), readTimeout));
+                new Transfer(redirects, file, keep, Duration.ofSeconds(10), readTimeout),
+                Connecting.PLAIN);
     }
 }
