@@ -17,8 +17,7 @@ final class Alternatives {
             String what,
             boolean none,
             List<StepDescriptor.Key> alternatives) {
-        String names =
-                alternatives.stream().map(StepDescriptor.Key::name).collect(Collectors.joining(", "));
+        String names = alternatives.stream().map(StepDescriptor.Key::name).collect(Collectors.joining(", "));
         diagnostics.error(
                 mapping.position(),
                 none ? "missing-key" : "too-many-keys",

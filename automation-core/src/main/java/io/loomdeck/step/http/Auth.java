@@ -82,8 +82,11 @@ sealed interface Auth {
 
     /** Amazon's signature, version 4. */
     record Aws(
-            Template accessKey, Template secretKey, @Nullable Template sessionToken, Template region, Template service)
-            implements Auth {
+            Template accessKey,
+            Template secretKey,
+            @Nullable Template sessionToken,
+            Template region,
+            Template service) implements Auth {
         @Override
         public List<Template> templates() {
             List<Template> all = new ArrayList<>(List.of(accessKey, secretKey, region, service));
@@ -93,7 +96,8 @@ sealed interface Auth {
     }
 
     private static List<Template> present(@Nullable Template... templates) {
-        return Stream.of(templates).<Template>mapMulti((template, into) -> {
+        return Stream.of(templates)
+                .<Template>mapMulti((template, into) -> {
                     if (template != null) {
                         into.accept(template);
                     }

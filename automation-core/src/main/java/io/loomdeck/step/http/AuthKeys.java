@@ -17,13 +17,19 @@ final class AuthKeys {
             StepDescriptor.Key.choice("in", "Where the key goes; header by default.", "header", "query"));
 
     static final List<StepDescriptor.Key> OAUTH2 = List.of(
-            StepDescriptor.Key.required("tokenUrl", ValueType.TEXT, "The address of the authorization server that hands out tokens."),
+            StepDescriptor.Key.required(
+                    "tokenUrl", ValueType.TEXT, "The address of the authorization server that hands out tokens."),
             StepDescriptor.Key.optional("clientId", ValueType.TEXT, "The client's id."),
-            StepDescriptor.Key.optional("clientSecret", ValueType.TEXT, "The client's secret; take it from a secret input."),
+            StepDescriptor.Key.optional(
+                    "clientSecret", ValueType.TEXT, "The client's secret; take it from a secret input."),
             StepDescriptor.Key.choice(
-                    "clientAuth", "How the client's id and secret are sent: header (default) or body.", "header", "body"),
+                    "clientAuth",
+                    "How the client's id and secret are sent: header (default) or body.",
+                    "header",
+                    "body"),
             StepDescriptor.Key.optional("user", ValueType.TEXT, "A user's name, for the grant password."),
-            StepDescriptor.Key.optional("password", ValueType.TEXT, "That user's password; take it from a secret input."),
+            StepDescriptor.Key.optional(
+                    "password", ValueType.TEXT, "That user's password; take it from a secret input."),
             StepDescriptor.Key.optional(
                     "refreshToken", ValueType.TEXT, "A token that others are given for, for the grant refresh_token."),
             StepDescriptor.Key.optional("scope", ValueType.TEXT, "What is asked for, with spaces between."),
@@ -34,7 +40,8 @@ final class AuthKeys {
 
     static final List<StepDescriptor.Key> AWS = List.of(
             StepDescriptor.Key.required("accessKey", ValueType.TEXT, "The access key's id."),
-            StepDescriptor.Key.required("secretKey", ValueType.TEXT, "The secret access key; take it from a secret input."),
+            StepDescriptor.Key.required(
+                    "secretKey", ValueType.TEXT, "The secret access key; take it from a secret input."),
             StepDescriptor.Key.optional("sessionToken", ValueType.TEXT, "The token of temporary credentials."),
             StepDescriptor.Key.required("region", ValueType.TEXT, "The region, such as eu-central-1."),
             StepDescriptor.Key.required("service", ValueType.TEXT, "The service, such as s3 or execute-api."));

@@ -15,8 +15,7 @@ final class Authorizers {
             case Auth.Digest digest -> {
                 String user = context.text(digest.user());
                 List<Object> key = List.of(url.scheme(), url.host(), url.port(), user);
-                yield new DigestAuthorizer(
-                        HttpSession.of(context).nonce(key), user, context.text(digest.password()));
+                yield new DigestAuthorizer(HttpSession.of(context).nonce(key), user, context.text(digest.password()));
             }
             case Auth.OAuth2 oauth2 -> {
                 TokenRequest requesting = new TokenRequest(oauth2, context, wire);

@@ -76,7 +76,8 @@ final class AwsAuthorizer implements Authorizer {
                 .method(method(request.method()))
                 .uri(request.url().uri());
         Headers headers = request.headers();
-        for (Map.Entry<String, java.util.List<String>> header : headers.toMultimap().entrySet()) {
+        for (Map.Entry<String, java.util.List<String>> header :
+                headers.toMultimap().entrySet()) {
             // Proxies between here and there may change the encoding that is asked for.
             if (!header.getKey().equals("accept-encoding") && !header.getKey().equals("authorization")) {
                 described.putHeader(header.getKey(), header.getValue());

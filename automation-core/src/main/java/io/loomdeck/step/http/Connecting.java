@@ -43,7 +43,8 @@ record Connecting(@Nullable Tls tls, @Nullable Proxy proxy, Version version, boo
             @Nullable Template serverName) {}
 
     /** A server in between: {@code http://host:port} or {@code socks5://host:port}. */
-    record Proxy(Template url, @Nullable Template user, @Nullable Template password) {}
+    record Proxy(
+            Template url, @Nullable Template user, @Nullable Template password) {}
 
     List<Template> templates() {
         List<Template> all = new ArrayList<>();

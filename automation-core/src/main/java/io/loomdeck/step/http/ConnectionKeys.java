@@ -21,7 +21,8 @@ final class ConnectionKeys {
                     ValueType.TEXT,
                     "The client's certificate with its key: a PKCS#12 or PEM file of the workspace, or a secret input that"
                             + " holds PEM text or PKCS#12 in Base64."),
-            StepDescriptor.Key.optional("key", ValueType.TEXT, "The key (PEM, PKCS#8), where it is not with the certificate."),
+            StepDescriptor.Key.optional(
+                    "key", ValueType.TEXT, "The key (PEM, PKCS#8), where it is not with the certificate."),
             StepDescriptor.Key.optional("password", ValueType.TEXT, "The password of the PKCS#12 or of the key."),
             StepDescriptor.Key.optional(
                     "ca",

@@ -20,12 +20,11 @@ final class ConnectionReading {
     }
 
     Connecting read(MappingReader keys) {
-        Connecting.Version version =
-                switch (keys.text("version")) {
-                    case "1.1" -> Connecting.Version.HTTP_1;
-                    case "2" -> Connecting.Version.HTTP_2;
-                    case null, default -> Connecting.Version.ANY;
-                };
+        Connecting.Version version = switch (keys.text("version")) {
+            case "1.1" -> Connecting.Version.HTTP_1;
+            case "2" -> Connecting.Version.HTTP_2;
+            case null, default -> Connecting.Version.ANY;
+        };
         Connecting read = new Connecting(
                 tls(keys.node("tls")), proxy(keys.node("proxy")), version, keys.bool("compression", true));
         return read.equals(Connecting.PLAIN) ? Connecting.PLAIN : read;
@@ -98,9 +97,7 @@ final class ConnectionReading {
     private Connecting.Proxy proxy(Template url, @Nullable Template user, @Nullable Template password) {
         Template first = url instanceof Template.Text text ? text.parts().getFirst() : url;
         if (first instanceof Template.Constant constant
-                && !String.valueOf(constant.value())
-                        .toLowerCase(Locale.ROOT)
-                        .matches("(http|socks5h?|socks)://.*")) {
+                && !String.valueOf(constant.value()).toLowerCase(Locale.ROOT).matches("(http|socks5h?|socks)://.*")) {
             reading.diagnostics()
                     .error(
                             url.position(),

@@ -97,7 +97,10 @@ final class DigestAuthorizer implements Authorizer {
             if (challenge.scheme().equalsIgnoreCase("Digest")) {
                 digest = true;
                 Nonce found = nonce(challenge.authParams());
-                if (found != null && (asked == null || found.algorithm().strength() > asked.algorithm().strength())) {
+                if (found != null
+                        && (asked == null
+                                || found.algorithm().strength()
+                                        > asked.algorithm().strength())) {
                     asked = found;
                 }
             }
@@ -119,7 +122,8 @@ final class DigestAuthorizer implements Authorizer {
 
     private static boolean isStale(Response refusal) {
         return refusal.challenges().stream()
-                .anyMatch(challenge -> "true".equalsIgnoreCase(challenge.authParams().get("stale")));
+                .anyMatch(challenge ->
+                        "true".equalsIgnoreCase(challenge.authParams().get("stale")));
     }
 
     private static @Nullable Nonce nonce(Map<String, String> parameters) {
@@ -151,8 +155,7 @@ final class DigestAuthorizer implements Authorizer {
         String asked = algorithm.hash(method + ":" + target);
         String count = String.format(Locale.ROOT, "%08x", nonce.uses().incrementAndGet());
         String response = nonce.counted()
-                ? algorithm.hash(
-                        secret + ":" + nonce.value() + ":" + count + ":" + clientNonce + ":auth:" + asked)
+                ? algorithm.hash(secret + ":" + nonce.value() + ":" + count + ":" + clientNonce + ":auth:" + asked)
                 : algorithm.hash(secret + ":" + nonce.value() + ":" + asked);
         StringBuilder header = new StringBuilder("Digest ").append(shownUser(nonce));
         add(header, "realm", nonce.realm());
@@ -179,7 +182,8 @@ final class DigestAuthorizer implements Authorizer {
         return user.chars().allMatch(c -> c >= ' ' && c < 127)
                 ? "username=" + quoted(user)
                 : "username*=UTF-8''"
-                        + java.net.URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+                        + java.net.URLEncoder.encode(user, StandardCharsets.UTF_8)
+                                .replace("+", "%20");
     }
 
     private static void add(StringBuilder header, String name, String value) {

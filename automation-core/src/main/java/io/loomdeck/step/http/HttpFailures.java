@@ -22,8 +22,7 @@ final class HttpFailures {
 
     private HttpFailures() {}
 
-    static StepException of(
-            IOException e, HttpUrl url, Route route, Duration connectTimeout, Duration readTimeout) {
+    static StepException of(IOException e, HttpUrl url, Route route, Duration connectTimeout, Duration readTimeout) {
         EgressRefusedException refused = cause(e, EgressRefusedException.class);
         if (refused != null) {
             return refused(refused, e);
@@ -47,7 +46,8 @@ final class HttpFailures {
             case NoRouteToHostException _ -> connection("There is no way to " + peer, null, e);
             case ConnectException _ ->
                 connection(peer + " refuses the connection", "Check that the server runs and listens on this port", e);
-            case SocketException _ when message(e).contains("Too many open files") ->
+            case SocketException _
+            when message(e).contains("Too many open files") ->
                 new StepException(
                         ErrorClass.AGENT,
                         "The agent may not open as many connections as this script has at once",
@@ -65,16 +65,21 @@ final class HttpFailures {
             return connection("The proxy " + proxy + " " + message(refusal), null, e);
         }
         if (reason.contains("authenticate with proxy") || reason.contains("CONNECT: 407")) {
-            return connection("The proxy " + proxy + " refuses the user or the password", "See user and password of proxy", e);
+            return connection(
+                    "The proxy " + proxy + " refuses the user or the password", "See user and password of proxy", e);
         }
         if (reason.startsWith("Unexpected response code for CONNECT")) {
             return connection("The proxy " + proxy + " makes no connection: " + reason, null, e);
         }
         return switch (e) {
-            case UnknownHostException _ when reason.contains(proxy.host()) ->
+            case UnknownHostException _
+            when reason.contains(proxy.host()) ->
                 connection("There is no proxy named " + proxy.host(), "See url of proxy", e);
             case ConnectException _ ->
-                connection("The proxy " + proxy + " refuses the connection", "Check that it runs and listens on this port", e);
+                connection(
+                        "The proxy " + proxy + " refuses the connection",
+                        "Check that it runs and listens on this port",
+                        e);
             default -> null;
         };
     }

@@ -71,7 +71,8 @@ final class HttpReading {
         }
         Template template = reading.template(url);
         checkAddress(template);
-        return new HttpConfiguration(new Target(method, template, Map.of()), Map.of(), Map.of(), null, null, PLAIN, Connecting.PLAIN);
+        return new HttpConfiguration(
+                new Target(method, template, Map.of()), Map.of(), Map.of(), null, null, PLAIN, Connecting.PLAIN);
     }
 
     private @Nullable HttpConfiguration full(SourceNode.Mapping mapping) {
@@ -116,12 +117,7 @@ final class HttpReading {
                     "There is no file to keep",
                     "Add saveTo: a file's name");
         }
-        return new Transfer(
-                redirects,
-                saveTo,
-                keep,
-                connect == null ? CONNECT : connect,
-                read == null ? READ : read);
+        return new Transfer(redirects, saveTo, keep, connect == null ? CONNECT : connect, read == null ? READ : read);
     }
 
     /** Any token can be a method; one that is nearly a usual one most probably is misspelt. */
@@ -187,8 +183,7 @@ final class HttpReading {
     private void checkGraphql(SourceNode.Mapping mapping) {
         MappingReader parts = reading.mapping(mapping, HttpKeys.GRAPHQL);
         if (parts.has("query") == parts.has("file")) {
-            Alternatives.report(
-                    diagnostics, mapping, "graphql", !parts.has("query"), HttpKeys.GRAPHQL.subList(0, 2));
+            Alternatives.report(diagnostics, mapping, "graphql", !parts.has("query"), HttpKeys.GRAPHQL.subList(0, 2));
         }
     }
 
@@ -201,8 +196,7 @@ final class HttpReading {
             }
         }
         if (there.size() != 1) {
-            Alternatives.report(
-                    diagnostics, mapping, "body", there.isEmpty(), HttpKeys.BODY.subList(0, kinds.length));
+            Alternatives.report(diagnostics, mapping, "body", there.isEmpty(), HttpKeys.BODY.subList(0, kinds.length));
             return null;
         }
         return there.getFirst();

@@ -5,8 +5,8 @@ import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
-import io.loomdeck.step.http.HttpConfiguration.Body;
 import io.loomdeck.step.file.FileFailures;
+import io.loomdeck.step.http.HttpConfiguration.Body;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,7 +35,11 @@ final class RequestBodies {
      * @param file that it is read from, or null
      * @param secret whether neither it nor its answer is recorded
      */
-    record Made(@Nullable RequestBody body, @Nullable String shown, @Nullable Path file, boolean secret) {
+    record Made(
+            @Nullable RequestBody body,
+            @Nullable String shown,
+            @Nullable Path file,
+            boolean secret) {
 
         static final Made NONE = new Made(null, null, null, false);
         static final Made EMPTY = new Made(RequestBody.create(new byte[0]), null, null, false);

@@ -29,7 +29,8 @@ record Route(@Nullable Tls tls, @Nullable Proxy proxy, Connecting.Version versio
             @Nullable String serverName) {}
 
     /** A proxy; {@code user} is null where none is named. */
-    record Proxy(boolean socks, String host, int port, @Nullable String user, String password) {
+    record Proxy(
+            boolean socks, String host, int port, @Nullable String user, String password) {
 
         @Override
         public String toString() {

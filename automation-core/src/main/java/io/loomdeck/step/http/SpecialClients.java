@@ -50,9 +50,7 @@ final class SpecialClients {
 
     private static void proxy(OkHttpClient.Builder builder, Route.Proxy proxy, EgressPolicy egress) {
         if (proxy.socks()) {
-            builder.proxy(Proxy.NO_PROXY)
-                    .dns(SocksSockets.unresolved())
-                    .socketFactory(new SocksSockets(egress, proxy));
+            builder.proxy(Proxy.NO_PROXY).dns(SocksSockets.unresolved()).socketFactory(new SocksSockets(egress, proxy));
             return;
         }
         builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));

@@ -50,8 +50,7 @@ final class TlsFiles {
         return found;
     }
 
-    static Identity identity(
-            String certificate, @Nullable String key, @Nullable String password, StepContext context)
+    static Identity identity(String certificate, @Nullable String key, @Nullable String password, StepContext context)
             throws GeneralSecurityException, IOException {
         byte[] content = content("certificate", certificate, context);
         char[] secret = password == null ? new char[0] : password.toCharArray();

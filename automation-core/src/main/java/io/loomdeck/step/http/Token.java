@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param until when another one is fetched, or null where the server did not say
  * @param refresh a token to get the next one with, or null
  */
-record Token(String value, String type, @Nullable Instant until, @Nullable String refresh) {
+record Token(
+        String value,
+        String type,
+        @Nullable Instant until,
+        @Nullable String refresh) {
 
     boolean isGoodAt(Instant now) {
         return until == null || now.isBefore(until);

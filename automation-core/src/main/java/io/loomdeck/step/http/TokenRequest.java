@@ -62,8 +62,8 @@ final class TokenRequest {
                         .tag(Phases.class, new Phases())
                         .tag(RequestBodies.Made.class, RequestBodies.Made.SECRET)
                         .build(),
-                response -> new HttpResult(
-                        Answer.of(response, new BodyReading(context).read(response.body()), 0, null)));
+                response ->
+                        new HttpResult(Answer.of(response, new BodyReading(context).read(response.body()), 0, null)));
         return token(url, result, refresh);
     }
 
@@ -119,10 +119,7 @@ final class TokenRequest {
         Object next = answer.get("refresh_token");
         String scheme = type == null || type.toString().equalsIgnoreCase("bearer") ? "Bearer" : type.toString();
         return new Token(
-                value.toString(),
-                scheme,
-                until(answer.get("expires_in")),
-                next == null ? refresh : next.toString());
+                value.toString(), scheme, until(answer.get("expires_in")), next == null ? refresh : next.toString());
     }
 
     private @Nullable Instant until(@Nullable Object expiresIn) {
@@ -144,7 +141,8 @@ final class TokenRequest {
                 status >= 500 || status == 429 ? ErrorClass.SERVER : ErrorClass.SCRIPT,
                 status == 200
                         ? "The answer of " + url.redact() + " holds no access_token"
-                        : "No token from " + url.redact() + ", it answered " + status + StatusNames.suffix(status) + reason,
+                        : "No token from " + url.redact() + ", it answered " + status + StatusNames.suffix(status)
+                                + reason,
                 "Check tokenUrl, clientId, clientSecret and scope of oauth2");
     }
 }

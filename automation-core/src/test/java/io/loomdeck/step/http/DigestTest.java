@@ -174,9 +174,9 @@ class DigestTest {
                 }
                 String a2 = hash(request.getMethod() + ":" + request.getTarget());
                 String count = part(header, "nc");
-                String expected = hash(
-                        a1 + ":" + nonce + ":" + count + ":" + part(header, "cnonce") + ":auth:" + a2);
-                if (!expected.equals(part(header, "response")) || !part(header, "opaque").equals("o\"p")) {
+                String expected = hash(a1 + ":" + nonce + ":" + count + ":" + part(header, "cnonce") + ":auth:" + a2);
+                if (!expected.equals(part(header, "response"))
+                        || !part(header, "opaque").equals("o\"p")) {
                     return challenge("");
                 }
                 if (!counts.add(count)) {

@@ -48,7 +48,10 @@ final class HttpFixture implements AutoCloseable {
     }
 
     void answer(int status, String body, String... headers) {
-        answer(new MockResponse.Builder().headers(Headers.of(headers)).code(status).body(body));
+        answer(new MockResponse.Builder()
+                .headers(Headers.of(headers))
+                .code(status)
+                .body(body));
     }
 
     void answer(Buffer body, String... headers) {

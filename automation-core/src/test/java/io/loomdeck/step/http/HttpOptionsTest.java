@@ -59,7 +59,8 @@ class HttpOptionsTest {
         http.started();
         Files.writeString(folder.resolve("q.graphql"), "query Item($id: ID!) { item(id: $id) { name } }");
         http.answer(200, "{}");
-        http.run("http: { url: SERVER/, body: { graphql: { file: q.graphql, variables: { id: 7 }, operationName: Item } } }");
+        http.run(
+                "http: { url: SERVER/, body: { graphql: { file: q.graphql, variables: { id: 7 }, operationName: Item } } }");
         assertSent("{\"query\":\"query Item($id: ID!) { item(id: $id) { name } }\",\"operationName\":\"Item\","
                 + "\"variables\":{\"id\":7}}");
         http.answer(200, "{}");
@@ -98,8 +99,7 @@ class HttpOptionsTest {
         http.started();
         for (String version : List.of("2", "1.1")) {
             http.answer(200, "ok");
-            HttpResult result =
-                    http.run("http: { url: SERVER/, version: " + version + ", tls: { insecure: true } }");
+            HttpResult result = http.run("http: { url: SERVER/, version: " + version + ", tls: { insecure: true } }");
             assertThat(result.inspect("protocol", null)).isEqualTo(version.equals("2") ? "h2" : "http/1.1");
         }
         http.server.setProtocols(List.of(Protocol.HTTP_1_1));

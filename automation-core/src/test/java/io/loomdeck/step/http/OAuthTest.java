@@ -108,8 +108,7 @@ class OAuthTest {
                   url: SERVER/api
                   auth: { oauth2: { tokenUrl: SERVER/token, clientId: app, refreshToken: long-lived } }
                 """);
-        assertThat(tokens.asked.getLast())
-                .isEqualTo("grant_type=refresh_token&refresh_token=long-lived&client_id=app");
+        assertThat(tokens.asked.getLast()).isEqualTo("grant_type=refresh_token&refresh_token=long-lived&client_id=app");
     }
 
     @Test
@@ -145,8 +144,10 @@ class OAuthTest {
                 asked.add(Objects.requireNonNull(request.getBody()).utf8());
                 identities.add(identity == null ? "none" : identity);
                 return refusal.isEmpty()
-                        ? json(200, "{\"access_token\": \"token-" + asked.size() + "\", \"token_type\": \"bearer\""
-                                + life + more + "}")
+                        ? json(
+                                200,
+                                "{\"access_token\": \"token-" + asked.size() + "\", \"token_type\": \"bearer\"" + life
+                                        + more + "}")
                         : json(401, refusal);
             }
             served.incrementAndGet();

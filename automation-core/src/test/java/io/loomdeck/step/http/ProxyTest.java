@@ -76,7 +76,8 @@ class ProxyTest {
         try (SocksServer socks = new SocksServer("u:p", http.server.getPort(), 0)) {
             http.answer(200, "by socks");
             String proxy = "proxy: { url: 'socks5://127.0.0.1:" + socks.port() + "', user: u, password: p }";
-            assertThat(http.run("http: { url: 'http://shop.invalid:81/', " + proxy + " }").text())
+            assertThat(http.run("http: { url: 'http://shop.invalid:81/', " + proxy + " }")
+                            .text())
                     .isEqualTo("by socks");
             http.answer(200, "by socks");
             http.run("http: { url: 'http://10.255.0.1/', " + proxy + " }");
@@ -117,8 +118,8 @@ class ProxyTest {
         }
         for (String scheme : new String[] {"http", "socks5"}) {
             HttpFixture.assertFailure(
-                    () -> http.run("http: { url: 'http://shop.invalid/', proxy: '" + scheme + "://127.0.0.1:" + port
-                            + "' }"),
+                    () -> http.run(
+                            "http: { url: 'http://shop.invalid/', proxy: '" + scheme + "://127.0.0.1:" + port + "' }"),
                     ErrorClass.CONNECTION,
                     "The proxy 127.0.0.1:" + port + " refuses the connection");
             HttpFixture.assertFailure(

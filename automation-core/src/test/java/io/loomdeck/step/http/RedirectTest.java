@@ -58,7 +58,8 @@ class RedirectTest {
         assertThat(second.getMethod()).isEqualTo(then);
         boolean hasBody = !then.equals("GET");
         assertThat(second.getHeaders().get("Content-Type")).isEqualTo(hasBody ? "application/json" : null);
-        assertThat(hasBody ? Objects.requireNonNull(second.getBody()).utf8() : "").isEqualTo(hasBody ? "{\"n\":1}" : "");
+        assertThat(hasBody ? Objects.requireNonNull(second.getBody()).utf8() : "")
+                .isEqualTo(hasBody ? "{\"n\":1}" : "");
         assertThat(http.exchanges()).extracting(exchange -> exchange.status()).containsExactly(status, 200);
     }
 

@@ -133,7 +133,8 @@ class TlsTest {
     @Test
     void says_what_is_wrong_with_a_certificate() throws Exception {
         Files.writeString(folder.resolve("chain.pem"), CLIENT.certificatePem());
-        Files.writeString(folder.resolve("old.pem"), "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----");
+        Files.writeString(
+                folder.resolve("old.pem"), "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----");
         Files.writeString(folder.resolve("locked.pem"), locked("pw"));
         Files.write(folder.resolve("own.p12"), pkcs12("pw"));
         assertRefused("certificate: missing.p12", "There is no file missing.p12 for certificate of tls");
@@ -178,7 +179,7 @@ class TlsTest {
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
         parameters.init(cipher.getParameters().getEncoded());
         byte[] encoded = new EncryptedPrivateKeyInfo(parameters, sealed).getEncoded();
-        return "-----BEGIN ENCRYPTED PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
-                + "\n-----END ENCRYPTED PRIVATE KEY-----\n";
+        return "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(encoded) + "\n-----END ENCRYPTED PRIVATE KEY-----\n";
     }
 }

@@ -48,7 +48,8 @@ class UnpackingTest {
         HttpResult result = http.run("http: GET SERVER/");
         assertThat(result.text()).isEqualTo(TEXT);
         assertThat(result.header("Content-Encoding")).isNull();
-        assertThat(http.server.takeRequest().getHeaders().get("Accept-Encoding")).isEqualTo("gzip, deflate, br");
+        assertThat(http.server.takeRequest().getHeaders().get("Accept-Encoding"))
+                .isEqualTo("gzip, deflate, br");
         assertThat(http.exchanges().getFirst().responseBytes()).isLessThan(200);
     }
 
@@ -61,7 +62,8 @@ class UnpackingTest {
     @Test
     void unpacks_also_where_the_script_asks_for_an_encoding_itself() throws Exception {
         http.answer(packed(TEXT.getBytes(StandardCharsets.UTF_8), "gzip"), "Content-Encoding", "gzip");
-        assertThat(http.run("http: { url: SERVER/, headers: { Accept-Encoding: gzip } }").text())
+        assertThat(http.run("http: { url: SERVER/, headers: { Accept-Encoding: gzip } }")
+                        .text())
                 .isEqualTo(TEXT);
     }
 
@@ -72,7 +74,8 @@ class UnpackingTest {
         http.answer(packed, "Content-Encoding", "gzip");
         HttpResult result = http.run("http: { url: SERVER/, compression: false }");
         assertThat(result.content()).isEqualTo(bytes);
-        assertThat(http.server.takeRequest().getHeaders().get("Accept-Encoding")).isEqualTo("identity");
+        assertThat(http.server.takeRequest().getHeaders().get("Accept-Encoding"))
+                .isEqualTo("identity");
     }
 
     @Test
