@@ -57,14 +57,23 @@ public sealed interface AgentMessage {
             @Nullable String note)
             implements AgentMessage {}
 
+    /** What an agent says about one attempt. */
+    sealed interface AboutAttempt extends AgentMessage {
+
+        long attemptId();
+
+        /** The token under which the agent holds the attempt. */
+        long fencingToken();
+    }
+
     /** The agent has begun an assigned attempt. */
-    record Accepted(long attemptId, long fencingToken) implements AgentMessage {}
+    record Accepted(long attemptId, long fencingToken) implements AboutAttempt {}
 
     /** The agent cannot run an assigned attempt; it goes back to the queue. */
-    record Rejected(long attemptId, long fencingToken, String reason) implements AgentMessage {}
+    record Rejected(long attemptId, long fencingToken, String reason) implements AboutAttempt {}
 
     /** Consecutive events of one attempt; the one with {@code AttemptFinished} is the attempt's last. */
-    record Events(long attemptId, long fencingToken, List<AttemptEvent> events) implements AgentMessage {}
+    record Events(long attemptId, long fencingToken, List<AttemptEvent> events) implements AboutAttempt {}
 
     /** An attempt that an agent holds. */
     record Held(long attemptId, long fencingToken) {}

@@ -21,6 +21,16 @@ public interface ArtifactService {
     /** The artifacts of an attempt, in the order in which they came. */
     List<StoredArtifact> list(long attemptId);
 
+    /** The bytes of all artifacts. */
+    long totalBytes();
+
+    /**
+     * Deletes the files of attempts whose rows are about to be removed.
+     *
+     * @throws java.io.UncheckedIOException if one cannot be deleted
+     */
+    void removeAll(List<Long> attemptIds);
+
     /** One artifact with its content. */
     Optional<Content> find(long attemptId, String name);
 

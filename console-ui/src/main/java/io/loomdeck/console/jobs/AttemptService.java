@@ -13,16 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AttemptService {
 
-    /** The agent has begun. */
-    @Nullable
-    ConsoleMessage accepted(String agentId, AgentMessage.Accepted message);
-
-    /** The agent will not begin; the job goes back to the queue. */
-    @Nullable
-    ConsoleMessage rejected(String agentId, AgentMessage.Rejected message);
-
-    /** Stores events; what was stored before is ignored. The answer may be sent as soon as this returns. */
-    ConsoleMessage record(String agentId, AgentMessage.Events message);
+    /**
+     * Takes in what an agent says about its attempts, all of it in one transaction or nothing of it. Events that were stored
+     * before are ignored, and of events that would leave a gap none is stored.
+     *
+     * @param messages in the order in which they were sent
+     * @return what the agent is to be told, which may be sent as soon as this returns
+     */
+    List<ConsoleMessage> report(String agentId, List<AgentMessage.AboutAttempt> messages);
 
     /** Renews the leases of what an agent still holds. The answer tells it what it does not. */
     List<ConsoleMessage> renew(String agentId, List<AgentMessage.Held> held);

@@ -11,15 +11,15 @@ import io.loomdeck.protocol.ConsoleMessage;
 import io.loomdeck.protocol.Enrolment;
 import io.loomdeck.protocol.Protocol;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the console answers to each message. */
 @Component
-class AgentConversation {
+class AgentConversation implements AgentInbox.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentConversation.class);
 
@@ -45,7 +45,8 @@ class AgentConversation {
         this.clock = clock;
     }
 
-    void hello(String agentId, String link, String consoleUrl, AgentMessage.Hello hello) {
+    @Override
+    public void hello(String agentId, AgentInbox.Arrived arrived, AgentMessage.Hello hello) {
         Optional<Enrolment.Refused> refusal = ProtocolVersions.refusalOf(hello.protocolVersion());
         if (refusal.isPresent()) {
             LOG.warn("Agent {} is refused: {}", agentId, refusal.get().reason());
@@ -55,7 +56,7 @@ class AgentConversation {
                             refusal.get().reason(), refusal.get().remedy()));
             return;
         }
-        var greeting = fleet.hello(agentId, link, consoleUrl, hello);
+        var greeting = fleet.hello(agentId, arrived.link(), arrived.consoleUrl(), hello);
         var reconciled = attempts.reconcile(agentId, greeting.sameProcess(), hello.running());
         links.send(
                 agentId,
@@ -75,23 +76,16 @@ class AgentConversation {
         signals.workAvailable();
     }
 
-    void message(String agentId, AgentMessage message) {
-        switch (message) {
-            case AgentMessage.Heartbeat beat -> {
-                fleet.heartbeat(agentId, beat);
-                attempts.renew(agentId, beat.running()).forEach(order -> links.send(agentId, order));
-                signals.workAvailable();
-            }
-            case AgentMessage.Accepted accepted -> answer(agentId, attempts.accepted(agentId, accepted));
-            case AgentMessage.Rejected rejected -> answer(agentId, attempts.rejected(agentId, rejected));
-            case AgentMessage.Events events -> answer(agentId, attempts.record(agentId, events));
-            case AgentMessage.Hello _ -> throw new IllegalArgumentException("A hello is answered elsewhere");
-        }
+    @Override
+    public void heartbeat(String agentId, AgentMessage.Heartbeat beat) {
+        fleet.heartbeat(agentId, beat);
+        attempts.renew(agentId, beat.running()).forEach(order -> links.send(agentId, order));
+        signals.workAvailable();
     }
 
-    private void answer(String agentId, @Nullable ConsoleMessage message) {
-        if (message != null) {
-            links.send(agentId, message);
-        }
+    /** Answers only once everything is stored. */
+    @Override
+    public void report(String agentId, List<AgentMessage.AboutAttempt> messages) {
+        attempts.report(agentId, messages).forEach(answer -> links.send(agentId, answer));
     }
 }

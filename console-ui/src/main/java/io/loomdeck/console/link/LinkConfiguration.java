@@ -2,6 +2,8 @@ package io.loomdeck.console.link;
 
 import io.loomdeck.console.platform.ConsoleAddress;
 import io.loomdeck.protocol.Protocol;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,6 +67,13 @@ class LinkConfiguration implements WebSocketMessageBrokerConfigurer {
                 .setSendBufferSizeLimit(SEND_BUFFER)
                 .setSendTimeLimit(SEND_TIME_MILLIS)
                 .addDecoratorFactory(sessions);
+    }
+
+    /** On which agents' messages are taken in. */
+    @Bean(defaultCandidate = false, destroyMethod = "close")
+    static ExecutorService linkInbox() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("link-inbox-", 0).factory());
     }
 
     @Bean(defaultCandidate = false)

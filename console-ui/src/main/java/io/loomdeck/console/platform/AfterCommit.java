@@ -21,4 +21,16 @@ public final class AfterCommit {
             }
         });
     }
+
+    /** Runs the action if the current transaction does not commit. */
+    public static void orElse(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    action.run();
+                }
+            }
+        });
+    }
 }

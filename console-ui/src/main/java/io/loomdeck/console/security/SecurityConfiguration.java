@@ -15,6 +15,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -31,7 +32,7 @@ class SecurityConfiguration {
     private static final String CONTENT_POLICY = "object-src 'none'; base-uri 'self'; frame-ancestors 'self'";
 
     @Bean
-    SecurityFilterChain consoleSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain consoleSecurity(HttpSecurity http, LoginThrottle throttle) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/playground", "/playground/**")
                 .permitAll()
                 .requestMatchers("/actuator/health", "/actuator/health/**")
@@ -43,6 +44,7 @@ class SecurityConfiguration {
                 .authenticated()
                 .requestMatchers("/actuator/**")
                 .hasRole(Roles.ADMIN));
+        http.addFilterBefore(new LoginThrottleFilter(throttle), UsernamePasswordAuthenticationFilter.class);
         http.csrf(csrf -> csrf.ignoringRequestMatchers("/playground/**"));
         http.headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -18,6 +18,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,9 +29,24 @@ import org.jspecify.annotations.Nullable;
 /** Runs assigned scripts on the engine. Safe for any number of threads. */
 public final class EngineRunner implements ScriptRunner {
 
+    private static final int SCRIPTS_KEPT = 32;
+
+    private record Source(String fileName, String text) {}
+
     private final AgentEngine engine;
     private final InstantSource clock;
     private final ScriptReader reader = new ScriptReader();
+
+    /** The scripts that were read last, because many jobs of one script come one after the other. */
+    private final Map<Source, ReadScript> readings = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Source, ReadScript> eldest) {
+            return size() > SCRIPTS_KEPT;
+        }
+    });
+
     private final @Nullable CompletableFuture<?> preparing;
 
     /**
@@ -45,7 +62,9 @@ public final class EngineRunner implements ScriptRunner {
 
     @Override
     public Running start(ConsoleMessage.Assign assignment, Workspace workspace, TraceSink sink) {
-        ReadScript read = reader.read(ScriptSource.of(assignment.fileName(), assignment.source()));
+        ReadScript read = readings.computeIfAbsent(
+                new Source(assignment.fileName(), assignment.source()),
+                source -> reader.read(ScriptSource.of(source.fileName(), source.text())));
         Script script = read.script();
         if (script == null || !read.isRunnable()) {
             return unreadable(assignment, read, sink);

@@ -13,6 +13,9 @@ interface ArtifactRepository extends JpaRepository<ArtifactEntity, Long> {
 
     Optional<ArtifactEntity> findByAttemptIdAndName(long attemptId, String name);
 
+    @Query("select coalesce(sum(a.bytes), 0) from ArtifactEntity a")
+    long totalBytes();
+
     @Modifying
     @Query("delete from ArtifactEntity a where a.attemptId = :attemptId and a.name = :name")
     void remove(long attemptId, String name);

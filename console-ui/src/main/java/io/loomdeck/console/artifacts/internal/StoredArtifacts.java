@@ -7,6 +7,7 @@ import io.loomdeck.console.platform.DataFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Artifacts in the data folder: {@code artifacts/ATTEMPT/SHA256}. Names that agents choose never become names of files, so
@@ -123,6 +125,22 @@ class StoredArtifacts implements ArtifactService {
         return artifacts.findByAttemptIdOrderById(attemptId).stream()
                 .map(ArtifactEntity::artifact)
                 .toList();
+    }
+
+    @Override
+    public long totalBytes() {
+        return artifacts.totalBytes();
+    }
+
+    @Override
+    public void removeAll(List<Long> attemptIds) {
+        try {
+            for (long attemptId : attemptIds) {
+                FileSystemUtils.deleteRecursively(folder.path().resolve("artifacts/" + attemptId));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -52,12 +52,13 @@ class AttemptOutcomes {
         this.clock = clock;
     }
 
-    /** The agent has begun. */
-    void begun(JobRecord job, AttemptRecord attempt) {
+    /** The agent has begun; gives both as they are then. */
+    JobLocks.Locked begun(JobRecord job, AttemptRecord attempt) {
         Instant now = clock.instant();
-        attempts.move(attempt, AttemptState.RUNNING, now, null);
-        jobs.move(job, JobChange.to(JobState.RUNNING, now));
+        AttemptRecord running = attempts.move(attempt, AttemptState.RUNNING, now, null);
+        JobRecord started = jobs.move(job, JobChange.to(JobState.RUNNING, now));
         events.stateChanged(job.id());
+        return new JobLocks.Locked(started, running);
     }
 
     /** The agent will not begin. */
@@ -84,8 +85,7 @@ class AttemptOutcomes {
         switch (end.outcome()) {
             case PASSED -> {
                 attempts.move(attempt, AttemptState.PASSED, now, null);
-                String outputs = new String(WireFormat.write(end.outputs()), StandardCharsets.UTF_8);
-                jobs.move(job, JobChange.to(JobState.PASSED, now).withOutputs(outputs));
+                jobs.move(job, JobChange.to(JobState.PASSED, now).withOutputs(outputs(end)));
             }
             case CANCELLED -> {
                 String reason = attempt.cancelReason() != null ? attempt.cancelReason() : failure;
@@ -95,6 +95,15 @@ class AttemptOutcomes {
             case FAILED -> failed(job, attempt, end.error(), failure, now);
         }
         changed(job);
+    }
+
+    /** As JSON. What is too long for the database must not keep the attempt's end from being stored. */
+    private static String outputs(AttemptFinished end) {
+        String outputs = new String(WireFormat.write(end.outputs()), StandardCharsets.UTF_8);
+        return outputs.length() <= JobTable.LONGEST_OUTPUTS
+                ? outputs
+                : "{\"note\":\"The outputs have " + outputs.length()
+                        + " characters, more than a job keeps; write them to a file with a file or table step\"}";
     }
 
     /** Whether the agent's own end is what ended the attempt: a loss, since nobody asked for it. */

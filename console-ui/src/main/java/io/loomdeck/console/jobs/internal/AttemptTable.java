@@ -109,6 +109,25 @@ class AttemptTable {
         return one("job_id = ? and number = ?", jobId, number);
     }
 
+    List<AttemptRecord> findAll(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLUMNS + " from attempt where id in (:ids)")
+                        .param("ids", ids)
+                        .query(RECORD)
+                        .list();
+    }
+
+    /** The jobs that attempts belong to, each once. */
+    List<Long> jobsOf(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select distinct job_id from attempt where id in (:ids)")
+                        .param("ids", ids)
+                        .query(Long.class)
+                        .list();
+    }
+
     private Optional<AttemptRecord> one(String condition, Object... parameters) {
         return jdbc.sql("select " + COLUMNS + " from attempt where " + condition)
                 .params(parameters)
@@ -140,8 +159,8 @@ class AttemptTable {
                 .single();
     }
 
-    /** Moves an attempt whose job the caller has locked. */
-    void move(AttemptRecord attempt, AttemptState to, Instant at, @Nullable String failure) {
+    /** Moves an attempt whose job the caller has locked, and gives it as it is then. */
+    AttemptRecord move(AttemptRecord attempt, AttemptState to, Instant at, @Nullable String failure) {
         AttemptTransitions.move(attempt.state(), to);
         jdbc.sql("""
                         update attempt set state = ?, failure = ?, finished_at = ?,
@@ -154,6 +173,7 @@ class AttemptTable {
                 .param(utc(at))
                 .param(attempt.id())
                 .update();
+        return attempt.in(to);
     }
 
     void requestCancel(AttemptRecord attempt, Instant at, String reason) {

@@ -7,13 +7,13 @@ import io.loomdeck.console.streams.StreamCounts;
 import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event.AttemptFinished;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes an attempt's events in. Called under the lock on the job's row. */
 @Component
 class EventIntake {
 
-    private final JobTable jobs;
     private final AttemptTable attempts;
     private final AttemptOutcomes outcomes;
     private final AttemptStreams streams;
@@ -21,13 +21,11 @@ class EventIntake {
     private final JobEvents events;
 
     EventIntake(
-            JobTable jobs,
             AttemptTable attempts,
             AttemptOutcomes outcomes,
             AttemptStreams streams,
             ProgressFolds folds,
             JobEvents events) {
-        this.jobs = jobs;
         this.attempts = attempts;
         this.outcomes = outcomes;
         this.streams = streams;
@@ -36,42 +34,41 @@ class EventIntake {
     }
 
     /**
-     * Stores what is new. Events that would leave a gap are not taken; the answer makes the agent send them again.
+     * What was taken in.
      *
-     * @return the sequence number up to which everything is stored
+     * @param sequence up to which everything is stored
+     * @param open the attempt as it is then, or null where it is over
      */
-    long take(JobRecord job, AttemptRecord attempt, List<AttemptEvent> sent) {
+    record Taken(long sequence, JobLocks.@Nullable Locked open) {}
+
+    /** Stores what is new. Events that would leave a gap are not taken; the answer makes the agent send them again. */
+    Taken take(JobLocks.Locked locked, List<AttemptEvent> sent) {
+        AttemptRecord attempt = locked.attempt();
         List<AttemptEvent> fresh = sent.stream()
                 .filter(event -> event.sequence() > attempt.lastSequence())
                 .toList();
         if (fresh.isEmpty() || fresh.getFirst().sequence() != attempt.lastSequence() + 1) {
-            return attempt.lastSequence();
+            return new Taken(attempt.lastSequence(), locked);
         }
-        try {
-            store(job, attempt, fresh);
-        } catch (RuntimeException e) {
-            folds.forget(attempt.id());
-            throw e;
-        }
-        return fresh.getLast().sequence();
+        return new Taken(fresh.getLast().sequence(), store(locked, fresh));
     }
 
-    private void store(JobRecord job, AttemptRecord attempt, List<AttemptEvent> fresh) {
-        JobProgress progress = folds.fold(attempt, fresh);
-        StreamCounts counts = streams.append(attempt.id(), attempt.counts(), fresh);
-        attempts.progress(attempt.id(), fresh.getLast().sequence(), counts, progress);
-        JobRecord current = job;
-        AttemptRecord running = attempt;
-        if (attempt.state() == AttemptState.ASSIGNED) {
-            outcomes.begun(job, attempt);
-            current = jobs.find(job.id()).orElseThrow();
-            running = attempts.find(attempt.id()).orElseThrow();
-        }
+    private JobLocks.@Nullable Locked store(JobLocks.Locked locked, List<AttemptEvent> fresh) {
+        AttemptRecord before = locked.attempt();
+        JobProgress progress = folds.fold(before, fresh);
+        StreamCounts counts = streams.append(before.id(), before.counts(), fresh);
+        long last = fresh.getLast().sequence();
+        attempts.progress(before.id(), last, counts, progress);
+        AttemptRecord attempt = before.upTo(last, counts, progress);
+        JobLocks.Locked now = attempt.state() == AttemptState.ASSIGNED
+                ? outcomes.begun(locked.job(), attempt)
+                : new JobLocks.Locked(locked.job(), attempt);
         if (fresh.getLast().event() instanceof AttemptFinished end) {
-            outcomes.finished(current, running, end);
+            outcomes.finished(now.job(), now.attempt(), end);
             folds.forget(attempt.id());
-        } else {
-            events.progressed(job.id(), !progress.equals(attempt.progress()));
+            return null;
         }
+        events.progressed(attempt.jobId(), !progress.equals(before.progress()));
+        return now;
     }
 }

@@ -18,4 +18,12 @@ record JobRecord(
         Instant availableAt,
         int attempts,
         @Nullable Long attemptId,
-        @Nullable String note) {}
+        @Nullable String note) {
+
+    JobRecord after(JobChange change) {
+        Instant available = change.availableAt() == null ? availableAt : change.availableAt();
+        return new JobRecord(
+                id, scriptId, scriptVersion, scriptName, fileName, change.to(), version + 1, requirement, inputs,
+                available, attempts, attemptId, change.note());
+    }
+}

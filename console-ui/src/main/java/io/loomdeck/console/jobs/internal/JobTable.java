@@ -7,6 +7,7 @@ import io.loomdeck.console.jobs.JobState;
 import io.loomdeck.console.jobs.JobTransitions;
 import io.loomdeck.console.platform.Times;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ class JobTable {
 
     private static final String COLUMNS = "id, script_id, script_version, script_name, file_name, state, version,"
             + " requirement, inputs, available_at, attempts, attempt_id, note";
+
+    /** In characters of JSON. */
+    static final int LONGEST_OUTPUTS = 1_000_000;
 
     private static final RowMapper<JobRecord> RECORD = (row, _) -> new JobRecord(
             row.getLong("id"),
@@ -90,6 +94,16 @@ class JobTable {
                 .optional();
     }
 
+    /** The jobs, locked one after the other in the order of their ids until the transaction ends. */
+    List<JobRecord> lockAll(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLUMNS + " from job where id in (:ids) order by id for update")
+                        .param("ids", ids)
+                        .query(RECORD)
+                        .list();
+    }
+
     /** Heads of one line of the queue, locked; what others have locked is skipped. */
     List<JobRecord> lockHeads(String requirement, Instant now, int limit) {
         return jdbc.sql("select " + COLUMNS
@@ -101,11 +115,11 @@ class JobTable {
     }
 
     /**
-     * Moves a job that the caller has read, and locked or not.
+     * Moves a job that the caller has read, and locked or not; gives it as it is then.
      *
      * @throws OptimisticLockingFailureException if somebody else changed it since it was read
      */
-    void move(JobRecord job, JobChange change) {
+    JobRecord move(JobRecord job, JobChange change) {
         JobState to = JobTransitions.move(job.state(), change.to());
         int changed = jdbc.sql("""
                         update job set state = ?, version = version + 1, note = ?, failure = ?,
@@ -125,6 +139,7 @@ class JobTable {
                 .param(job.version())
                 .update();
         requireOne(job.id(), changed);
+        return job.after(change);
     }
 
     /** Claims a queued job for its next attempt, if nobody else has changed it. */

@@ -6,7 +6,6 @@ import io.loomdeck.console.jobs.LeaseTimes;
 import io.loomdeck.protocol.AgentMessage;
 import io.loomdeck.protocol.AgentMessage.Held;
 import io.loomdeck.protocol.ConsoleMessage;
-import io.loomdeck.protocol.ConsoleMessage.Abandon;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +25,10 @@ import org.springframework.stereotype.Service;
 @Service
 class StoredAttempts implements AttemptService {
 
-    private static final String STALE = "The console has given this attempt up";
-
     private final JobLocks locks;
     private final AttemptTable attempts;
     private final AttemptOutcomes outcomes;
-    private final EventIntake intake;
+    private final AttemptReports reports;
     private final AttemptQueries queries;
     private final LeaseTimes times;
     private final Clock clock;
@@ -40,25 +37,17 @@ class StoredAttempts implements AttemptService {
             JobLocks locks,
             AttemptTable attempts,
             AttemptOutcomes outcomes,
-            EventIntake intake,
+            AttemptReports reports,
             AttemptQueries queries,
             LeaseTimes times,
             Clock clock) {
         this.locks = locks;
         this.attempts = attempts;
         this.outcomes = outcomes;
-        this.intake = intake;
+        this.reports = reports;
         this.queries = queries;
         this.times = times;
         this.clock = clock;
-    }
-
-    private static boolean isLive(AttemptRecord attempt, String agentId, long token) {
-        return attempt.isHeldBy(agentId, token) && !attempt.state().isFinal();
-    }
-
-    private static ConsoleMessage abandon(long attemptId, long token) {
-        return new Abandon(attemptId, token, STALE);
     }
 
     /** Changes an attempt if it is still live. */
@@ -72,44 +61,8 @@ class StoredAttempts implements AttemptService {
     }
 
     @Override
-    public @Nullable ConsoleMessage accepted(String agentId, AgentMessage.Accepted message) {
-        return locks.locked(message.attemptId(), (job, attempt) -> {
-            if (!isLive(attempt, agentId, message.fencingToken())) {
-                return abandon(message.attemptId(), message.fencingToken());
-            }
-            if (attempt.state() == AttemptState.ASSIGNED) {
-                outcomes.begun(job, attempt);
-            }
-            return null;
-        });
-    }
-
-    @Override
-    public @Nullable ConsoleMessage rejected(String agentId, AgentMessage.Rejected message) {
-        return locks.locked(message.attemptId(), (job, attempt) -> {
-            boolean notBegun = attempt.state() == AttemptState.ASSIGNED || attempt.state() == AttemptState.CANCELLING;
-            if (notBegun && isLive(attempt, agentId, message.fencingToken())) {
-                outcomes.returned(job, attempt, message.reason(), false);
-            }
-            return null;
-        });
-    }
-
-    @Override
-    public ConsoleMessage record(String agentId, AgentMessage.Events message) {
-        ConsoleMessage answer = locks.locked(message.attemptId(), (job, attempt) -> {
-            long token = message.fencingToken();
-            long last =
-                    message.events().isEmpty() ? 0 : message.events().getLast().sequence();
-            if (attempt.isHeldBy(agentId, token) && attempt.state().isFinal() && last <= attempt.lastSequence()) {
-                return new ConsoleMessage.Acknowledge(attempt.id(), token, attempt.lastSequence());
-            }
-            if (!isLive(attempt, agentId, token)) {
-                return abandon(attempt.id(), token);
-            }
-            return new ConsoleMessage.Acknowledge(attempt.id(), token, intake.take(job, attempt, message.events()));
-        });
-        return answer != null ? answer : abandon(message.attemptId(), message.fencingToken());
+    public List<ConsoleMessage> report(String agentId, List<AgentMessage.AboutAttempt> messages) {
+        return reports.take(agentId, messages);
     }
 
     @Override
@@ -132,7 +85,7 @@ class StoredAttempts implements AttemptService {
         attempts.renew(agentId, renewed, now.plus(times.lost()));
         return named.stream()
                 .filter(unknown -> !endedInOrder(agentId, unknown))
-                .map(unknown -> abandon(unknown.attemptId(), unknown.fencingToken()))
+                .map(unknown -> AttemptReports.abandon(unknown.attemptId(), unknown.fencingToken()))
                 .toList();
     }
 
@@ -159,7 +112,7 @@ class StoredAttempts implements AttemptService {
                     .ifPresentOrElse(
                             attempt -> resume.add(new ConsoleMessage.ResumeFrom(
                                     attempt.id(), attempt.fencingToken(), attempt.lastSequence())),
-                            () -> orders.add(abandon(unknown.attemptId(), unknown.fencingToken())));
+                            () -> orders.add(AttemptReports.abandon(unknown.attemptId(), unknown.fencingToken())));
         }
         return new Reconciled(resume, orders);
     }
@@ -232,7 +185,8 @@ class StoredAttempts implements AttemptService {
     @Override
     public @Nullable Long liveJobOf(String agentId, long attemptId, long fencingToken) {
         return attempts.find(attemptId)
-                .filter(attempt -> isLive(attempt, agentId, fencingToken))
+                .filter(attempt -> attempt.isHeldBy(agentId, fencingToken))
+                .filter(attempt -> !attempt.state().isFinal())
                 .map(AttemptRecord::jobId)
                 .orElse(null);
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
@@ -37,10 +38,11 @@ class LoginView extends GatePage implements BeforeEnterObserver {
             return;
         }
         var parameters = event.getLocation().getQueryParameters();
-        var form = new LoginForm(texts());
+        int wait = secondsToWait(parameters);
+        var form = new LoginForm(texts(wait));
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
-        form.setError(parameters.getParameters().containsKey("error"));
+        form.setError(wait > 0 || parameters.getParameters().containsKey("error"));
         card().removeAll();
         if (parameters.getParameters().containsKey("created")) {
             card().add(new Paragraph("The administrator exists now. Log in to begin."));
@@ -48,12 +50,26 @@ class LoginView extends GatePage implements BeforeEnterObserver {
         card().add(form);
     }
 
-    private static LoginI18n texts() {
+    private static int secondsToWait(QueryParameters parameters) {
+        return parameters
+                .getSingleParameter("wait")
+                .filter(text -> text.matches("\\d{1,4}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+
+    private static LoginI18n texts(int wait) {
         LoginI18n texts = LoginI18n.createDefault();
         texts.getForm().setTitle("");
         texts.getForm().setUsername("User name");
-        texts.getErrorMessage().setTitle("User name or password is wrong");
-        texts.getErrorMessage().setMessage("Check both and try again.");
+        texts.getErrorMessage()
+                .setTitle(wait > 0 ? "Too many tries" : "User name or password is wrong");
+        texts.getErrorMessage()
+                .setMessage(
+                        wait > 0
+                                ? "Wait " + (wait < 120 ? wait + " seconds" : wait / 60 + " minutes")
+                                        + ", then try again. Nothing was checked this time."
+                                : "Check both and try again.");
         return texts;
     }
 }

@@ -25,6 +25,7 @@ import io.loomdeck.script.Input;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.Requirements;
 import io.loomdeck.script.RetryPolicy;
+import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +71,7 @@ abstract class JobQueueConformance {
         assertThat(assigned.number()).isEqualTo(1);
         assertThat(assigned.source()).isEqualTo("name: A");
 
-        queue.attempts().accepted("a", new AgentMessage.Accepted(assigned.attemptId(), assigned.fencingToken()));
+        queue.report("a", new AgentMessage.Accepted(assigned.attemptId(), assigned.fencingToken()));
         assertThat(queue.stateOf(job)).isEqualTo(JobState.RUNNING);
 
         assertThat(queue.finish("a", assigned, passed()))
@@ -239,13 +240,86 @@ abstract class JobQueueConformance {
     void aRejectedAttemptIsNoTryOfTheJob() {
         long job = queue.submit();
         var assigned = queue.claimOne("a");
-        queue.attempts()
-                .rejected("a", new AgentMessage.Rejected(assigned.attemptId(), assigned.fencingToken(), "full disk"));
+        queue.report("a", new AgentMessage.Rejected(assigned.attemptId(), assigned.fencingToken(), "full disk"));
         assertThat(queue.stateOf(job)).isEqualTo(JobState.QUEUED);
         assertThat(queue.jobs().details(job).whyItWaits()).contains("agent a could not take it: full disk");
         assertThat(queue.claim("a", IO, 1)).isEmpty();
         queue.clock.advance(Duration.ofSeconds(3));
         assertThat(queue.claimOne("a").jobId()).isEqualTo(job);
+    }
+
+    @Test
+    void whatComesTogetherIsStoredTogetherAndAnsweredOnceForEachAttempt() {
+        long first = queue.submit();
+        long second = queue.submit();
+        var one = queue.claimOne("a");
+        var two = queue.claimOne("a");
+        assertThat(queue.attempts()
+                        .report(
+                                "a",
+                                List.of(
+                                        new AgentMessage.Accepted(two.attemptId(), two.fencingToken()),
+                                        new AgentMessage.Accepted(one.attemptId(), one.fencingToken()),
+                                        events(one, logs(1, 3)),
+                                        events(two, logs(1, 2)),
+                                        events(one, event(4, passed())),
+                                        events(two, event(9, passed())))))
+                .containsExactly(
+                        new ConsoleMessage.Acknowledge(one.attemptId(), one.fencingToken(), 4),
+                        new ConsoleMessage.Acknowledge(two.attemptId(), two.fencingToken(), 2));
+        assertThat(queue.stateOf(first)).isEqualTo(JobState.PASSED);
+        assertThat(queue.stateOf(second)).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void amongOthersToo_whatIsStaleIsRefusedAndChangesNothing() {
+        long job = queue.submit();
+        var gone = queue.running("a");
+        queue.clock.advance(Duration.ofSeconds(31));
+        queue.attempts().expire(queue.clock.instant());
+        var current = queue.running("b");
+        assertThat(queue.attempts()
+                        .report(
+                                "a",
+                                List.of(
+                                        events(gone, event(1, passed())),
+                                        new AgentMessage.Accepted(4_711, 1),
+                                        events(current, event(1, passed())))))
+                .hasSize(3)
+                .hasOnlyElementsOfType(Abandon.class);
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void whatIsRolledBackIsCountedOnce() {
+        long job = queue.submit();
+        var assigned = queue.running("a");
+        var broken = new AgentMessage.Events(assigned.attemptId(), assigned.fencingToken(), List.of(stepEnded(2)));
+        queue.transactions().executeWithoutResult(transaction -> {
+            queue.attempts().report("a", List.of(events(assigned, stepEnded(1)), broken));
+            transaction.setRollbackOnly();
+        });
+        queue.send("a", assigned, stepEnded(1));
+        queue.send("a", assigned, stepEnded(2), event(3, passed()));
+        assertThat(queue.jobs().details(job).job().progress().stepsDone()).isEqualTo(2);
+    }
+
+    @Test
+    void outputsThatAreTooLongDoNotKeepAnAttemptFromEnding() {
+        long job = queue.submit();
+        var assigned = queue.running("a");
+        String text = "x".repeat(1_000_000);
+        queue.finish("a", assigned, new Event.AttemptFinished(Event.Outcome.PASSED, null, Map.of("text", text)));
+        assertThat(queue.stateOf(job)).isEqualTo(JobState.PASSED);
+        assertThat(queue.jobs().details(job).outputs().toString()).contains("more than a job keeps");
+    }
+
+    private static AttemptEvent stepEnded(long sequence) {
+        return event(sequence, new Event.StepFinished(sequence, Event.StepStatus.PASSED, 1, 10, null));
+    }
+
+    private static AgentMessage.Events events(ConsoleMessage.Assign to, AttemptEvent... events) {
+        return new AgentMessage.Events(to.attemptId(), to.fencingToken(), List.of(events));
     }
 
     @Test
@@ -262,9 +336,9 @@ abstract class JobQueueConformance {
                 .hasSize(1);
         var forged =
                 new AgentMessage.Events(second.attemptId(), second.fencingToken() + 1, List.of(event(1, passed())));
-        assertThat(queue.attempts().record("b", forged)).isInstanceOf(Abandon.class);
+        assertThat(queue.report("b", forged)).isInstanceOf(Abandon.class);
         var foreign = new AgentMessage.Events(second.attemptId(), second.fencingToken(), List.of(event(1, passed())));
-        assertThat(queue.attempts().record("a", foreign)).isInstanceOf(Abandon.class);
+        assertThat(queue.report("a", foreign)).isInstanceOf(Abandon.class);
         assertThat(queue.stateOf(job)).isEqualTo(JobState.RUNNING);
         assertThat(queue.attempts().liveJobOf("a", second.attemptId(), second.fencingToken()))
                 .isNull();

@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
@@ -182,12 +183,20 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
 
     ConsoleMessage.Assign running(String agentId) {
         ConsoleMessage.Assign assigned = claimOne(agentId);
-        attempts().accepted(agentId, new AgentMessage.Accepted(assigned.attemptId(), assigned.fencingToken()));
+        report(agentId, new AgentMessage.Accepted(assigned.attemptId(), assigned.fencingToken()));
         return assigned;
     }
 
+    /** The console's answer to one message, or null. */
+    @Nullable
+    ConsoleMessage report(String agentId, AgentMessage.AboutAttempt message) {
+        List<ConsoleMessage> answers = attempts().report(agentId, List.of(message));
+        return answers.isEmpty() ? null : answers.getFirst();
+    }
+
     ConsoleMessage send(String agentId, ConsoleMessage.Assign to, AttemptEvent... events) {
-        return attempts().record(agentId, new AgentMessage.Events(to.attemptId(), to.fencingToken(), List.of(events)));
+        return Objects.requireNonNull(
+                report(agentId, new AgentMessage.Events(to.attemptId(), to.fencingToken(), List.of(events))));
     }
 
     ConsoleMessage finish(String agentId, ConsoleMessage.Assign to, Event.AttemptFinished end) {
