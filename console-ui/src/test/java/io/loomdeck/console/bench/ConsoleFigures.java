@@ -222,32 +222,24 @@ class ConsoleFigures {
     }
 
     private static void write(Path results, List<String> rows, int rounds) throws IOException {
-        String section = String.format(
+        List<String> table = new ArrayList<>(List.of(
+                "| database | submit to step p50 | p99 | burst jobs/s | CPU a job | waiting in the queue"
+                        + " | assigned to confirmed | confirmed to ended |",
+                "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"));
+        table.addAll(rows);
+        Section.write(
+                results,
+                "console",
+                "Console",
+                String.format(
                         Locale.ROOT,
                         """
-                        <!-- console -->
-                        `bench/run console`. %d cores, JDK %s; load average %.1f when it ended. Console, database and the embedded agent on one machine;
+                        Console, database and the embedded agent on one machine;
                         a job that does nothing. Medians of %d rounds. *Submit to step* is from before the call to the first step's start, one job at a
-                        time. *Burst* is %d jobs by %d threads, submission to last end; its mean phases come from the last round.
-
-                        | database | submit to step p50 | p99 | burst jobs/s | CPU a job | waiting in the queue | assigned to confirmed | confirmed to ended |
-                        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-                        """,
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version().feature(),
-                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                        time. *Burst* is %d jobs by %d threads, submission to last end; its mean phases come from the last round.""",
                         rounds,
                         BURST,
-                        SUBMITTERS)
-                + String.join("\n", rows)
-                + "\n<!-- end of console -->";
-        String text = Files.readString(results);
-        int begin = text.indexOf("<!-- console -->");
-        String end = "<!-- end of console -->";
-        String changed = begin < 0
-                ? text.stripTrailing() + "\n\n## Console\n\n" + section + "\n"
-                : text.substring(0, begin) + section + text.substring(text.indexOf(end) + end.length());
-        Files.writeString(results, changed);
-        System.out.println(section);
+                        SUBMITTERS),
+                table);
     }
 }

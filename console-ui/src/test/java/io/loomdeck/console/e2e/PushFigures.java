@@ -1,10 +1,10 @@
 package io.loomdeck.console.e2e;
 
+import io.loomdeck.console.bench.Section;
 import io.loomdeck.console.jobs.JobIntake;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.scripts.GalleryScripts;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,28 +119,11 @@ final class PushFigures {
     }
 
     private static void write(Path results, List<String> rows) throws IOException {
-        String section = String.format(
-                        Locale.ROOT,
-                        """
-                        <!-- push -->
-                        `bench/run push`. %d cores, JDK %s; load average %.1f when it ended. A job writes 1,000 log lines a second; agent, console,
-                        database and the watching Chromium share the machine. From the event at the agent to the line in the browser's DOM.
-
-                        | round | lines | p50 | p95 | p99 |
-                        | ---: | ---: | ---: | ---: | ---: |
-                        """,
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version().feature(),
-                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
-                + String.join("\n", rows)
-                + "\n<!-- end of push -->";
-        String text = Files.readString(results);
-        int begin = text.indexOf("<!-- push -->");
-        String end = "<!-- end of push -->";
-        String changed = begin < 0
-                ? text.stripTrailing() + "\n\n## Push\n\n" + section + "\n"
-                : text.substring(0, begin) + section + text.substring(text.indexOf(end) + end.length());
-        Files.writeString(results, changed);
-        System.out.println(section);
+        List<String> table = new ArrayList<>(
+                List.of("| round | lines | p50 | p95 | p99 |", "| ---: | ---: | ---: | ---: | ---: |"));
+        table.addAll(rows);
+        Section.write(results, "push", "Push", """
+                        A job writes 1,000 log lines a second; agent, console,
+                        database and the watching Chromium share the machine. From the event at the agent to the line in the browser's DOM.""", table);
     }
 }
