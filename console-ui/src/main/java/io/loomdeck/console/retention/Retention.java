@@ -29,8 +29,7 @@ class Retention {
     private final LiveFeed feed;
     private final Clock clock;
 
-    Retention(
-            JobRetention jobs, ArtifactService artifacts, RetentionSettings settings, LiveFeed feed, Clock clock) {
+    Retention(JobRetention jobs, ArtifactService artifacts, RetentionSettings settings, LiveFeed feed, Clock clock) {
         this.jobs = jobs;
         this.artifacts = artifacts;
         this.settings = settings;
@@ -38,7 +37,9 @@ class Retention {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = "${loomdeck.retention.first:2m}", fixedDelayString = "${loomdeck.retention.check:10m}")
+    @Scheduled(
+            initialDelayString = "${loomdeck.retention.first:2m}",
+            fixedDelayString = "${loomdeck.retention.check:10m}")
     void check() {
         try {
             int removed = removeOld() + removeForRoom();

@@ -12,4 +12,6 @@ import org.springframework.util.unit.DataSize;
  * @param files how much room the files of all jobs may take before the oldest jobs are removed; zero allows any
  */
 @ConfigurationProperties("loomdeck.retention")
-public record RetentionSettings(@DefaultValue("30d") Duration jobs, @DefaultValue("20GB") DataSize files) {}
+public record RetentionSettings(
+        @DefaultValue("30d") Duration jobs,
+        @DefaultValue("20GB") DataSize files) {}

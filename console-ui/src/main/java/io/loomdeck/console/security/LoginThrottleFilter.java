@@ -38,7 +38,10 @@ class LoginThrottleFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        LOG.warn("Too many tries to log in from {}; the next is looked at in {} s", request.getRemoteAddr(), wait.toSeconds());
+        LOG.warn(
+                "Too many tries to log in from {}; the next is looked at in {} s",
+                request.getRemoteAddr(),
+                wait.toSeconds());
         response.sendRedirect(request.getContextPath() + "/login?wait=" + (wait.toSeconds() + 1));
     }
 }

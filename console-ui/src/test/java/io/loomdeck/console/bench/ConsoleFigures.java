@@ -227,19 +227,9 @@ class ConsoleFigures {
                         + " | assigned to confirmed | confirmed to ended |",
                 "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"));
         table.addAll(rows);
-        Section.write(
-                results,
-                "console",
-                "Console",
-                String.format(
-                        Locale.ROOT,
-                        """
+        Section.write(results, "console", "Console", String.format(Locale.ROOT, """
                         Console, database and the embedded agent on one machine;
                         a job that does nothing. Medians of %d rounds. *Submit to step* is from before the call to the first step's start, one job at a
-                        time. *Burst* is %d jobs by %d threads, submission to last end; its mean phases come from the last round.""",
-                        rounds,
-                        BURST,
-                        SUBMITTERS),
-                table);
+                        time. *Burst* is %d jobs by %d threads, submission to last end; its mean phases come from the last round.""", rounds, BURST, SUBMITTERS), table);
     }
 }

@@ -55,7 +55,8 @@ class GridFigures {
     public static void main(String[] arguments) throws Exception {
         int times = 4 * Integer.parseInt(arguments[0]);
         int count = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000;
-        List<String> table = new ArrayList<>(List.of("| database, question | p50 | p95 | longest |", "| --- | ---: | ---: | ---: |"));
+        List<String> table = new ArrayList<>(
+                List.of("| database, question | p50 | p95 | longest |", "| --- | ---: | ---: | ---: |"));
         for (String database : List.of("H2", "PostgreSQL")) {
             Path data = Files.createTempDirectory("bench-grid");
             List<String> options = new ArrayList<>(
@@ -99,12 +100,28 @@ class GridFigures {
                 Timestamp finished = Timestamp.from(started.toInstant().plusMillis(random.nextInt(90_000)));
                 String failure = state.equals("FAILED") ? "Expected 200 but got " + (500 + random.nextInt(4)) : null;
                 jobs.add(new Object[] {
-                    i + 1_000_000L, script, "Script number " + script, state, "user" + script % 7,
-                    Timestamp.from(submitted), Timestamp.from(submitted), started, finished, i + 1_000_000L, failure
+                    i + 1_000_000L,
+                    script,
+                    "Script number " + script,
+                    state,
+                    "user" + script % 7,
+                    Timestamp.from(submitted),
+                    Timestamp.from(submitted),
+                    started,
+                    finished,
+                    i + 1_000_000L,
+                    failure
                 });
                 attempts.add(new Object[] {
-                    i + 1_000_000L, i + 1_000_000L, state, "agent" + i % 5, "agent " + i % 5, Timestamp.from(submitted),
-                    started, finished, finished
+                    i + 1_000_000L,
+                    i + 1_000_000L,
+                    state,
+                    "agent" + i % 5,
+                    "agent " + i % 5,
+                    Timestamp.from(submitted),
+                    started,
+                    finished,
+                    finished
                 });
             }
             jdbc.batchUpdate(
@@ -133,7 +150,8 @@ class GridFigures {
         List<String> rows = new ArrayList<>();
         rows.add(page(database + "first page", JobFilter.ALL, JobSort.SUBMITTED, false, false));
         rows.add(page(database + "any page while scrolling", JobFilter.ALL, JobSort.SUBMITTED, false, true));
-        for (JobSort sort : List.of(JobSort.SCRIPT, JobSort.STATE, JobSort.QUEUE_TIME, JobSort.DURATION, JobSort.FINISHED)) {
+        for (JobSort sort :
+                List.of(JobSort.SCRIPT, JobSort.STATE, JobSort.QUEUE_TIME, JobSort.DURATION, JobSort.FINISHED)) {
             rows.add(page(database + "sorted by " + sort, JobFilter.ALL, sort, true, false));
         }
         rows.add(page(database + "failures", failed, JobSort.SUBMITTED, false, false));

@@ -41,8 +41,8 @@ class LogFigures {
     public static void main(String[] arguments) throws Exception {
         int times = 4 * Integer.parseInt(arguments[0]);
         int lines = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000_000;
-        List<String> table =
-                new ArrayList<>(List.of("| database, question | p50 | p95 | longest |", "| --- | ---: | ---: | ---: |"));
+        List<String> table = new ArrayList<>(
+                List.of("| database, question | p50 | p95 | longest |", "| --- | ---: | ---: | ---: |"));
         for (String database : List.of("H2", "PostgreSQL")) {
             Path data = Files.createTempDirectory("bench-log");
             List<String> options = new ArrayList<>(
@@ -109,7 +109,9 @@ class LogFigures {
                         n + 1,
                         n * 1_000,
                         new Event.Logged(
-                                n, Event.LogLevel.INFO, "Read page " + n + " of the catalogue: " + n * 31 % 97 + " products")))
+                                n,
+                                Event.LogLevel.INFO,
+                                "Read page " + n + " of the catalogue: " + n * 31 % 97 + " products")))
                 .toList();
     }
 
@@ -123,7 +125,9 @@ class LogFigures {
         rows.add(Stopwatch.row(
                 database + "search, found everywhere", times, _ -> reader.search(ID, "42 products", 0, 101)));
         rows.add(Stopwatch.row(
-                database + "search, found near the end", Math.max(3, times / 4), _ -> reader.search(ID, "page " + (lines - 7) + " ", 0, 101)));
+                database + "search, found near the end",
+                Math.max(3, times / 4),
+                _ -> reader.search(ID, "page " + (lines - 7) + " ", 0, 101)));
         rows.add(Stopwatch.row(
                 database + "search in vain", Math.max(3, times / 4), _ -> reader.search(ID, "no such thing", 0, 101)));
         return rows;

@@ -119,8 +119,8 @@ final class PushFigures {
     }
 
     private static void write(Path results, List<String> rows) throws IOException {
-        List<String> table = new ArrayList<>(
-                List.of("| round | lines | p50 | p95 | p99 |", "| ---: | ---: | ---: | ---: | ---: |"));
+        List<String> table =
+                new ArrayList<>(List.of("| round | lines | p50 | p95 | p99 |", "| ---: | ---: | ---: | ---: | ---: |"));
         table.addAll(rows);
         Section.write(results, "push", "Push", """
                         A job writes 1,000 log lines a second; agent, console,

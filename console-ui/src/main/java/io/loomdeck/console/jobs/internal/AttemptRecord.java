@@ -26,15 +26,41 @@ record AttemptRecord(
 
     AttemptRecord in(AttemptState other) {
         return new AttemptRecord(
-                id, jobId, number, other, agentId, agentName, lanes, fencingToken, assignedAt, leaseUntil, cancelAt,
-                cancelReason, lastSequence, counts, progress);
+                id,
+                jobId,
+                number,
+                other,
+                agentId,
+                agentName,
+                lanes,
+                fencingToken,
+                assignedAt,
+                leaseUntil,
+                cancelAt,
+                cancelReason,
+                lastSequence,
+                counts,
+                progress);
     }
 
     /** With events up to a sequence number stored. */
     AttemptRecord upTo(long sequence, StreamCounts stored, JobProgress now) {
         return new AttemptRecord(
-                id, jobId, number, state, agentId, agentName, lanes, fencingToken, assignedAt, leaseUntil, cancelAt,
-                cancelReason, sequence, stored, now);
+                id,
+                jobId,
+                number,
+                state,
+                agentId,
+                agentName,
+                lanes,
+                fencingToken,
+                assignedAt,
+                leaseUntil,
+                cancelAt,
+                cancelReason,
+                sequence,
+                stored,
+                now);
     }
 
     boolean isHeldBy(String agent, long token) {

@@ -72,10 +72,11 @@ class AttemptReports {
     private @Nullable ConsoleMessage take(
             String agentId, AboutAttempt message, JobLocks.Locked locked, Map<Long, JobLocks.Locked> held) {
         AttemptRecord attempt = locked.attempt();
-        boolean isLive =
-                attempt.isHeldBy(agentId, message.fencingToken()) && !attempt.state().isFinal();
+        boolean isLive = attempt.isHeldBy(agentId, message.fencingToken())
+                && !attempt.state().isFinal();
         return switch (message) {
-            case Accepted _ when isLive -> {
+            case Accepted _
+            when isLive -> {
                 boolean isFresh = attempt.state() == AttemptState.ASSIGNED;
                 held.put(attempt.id(), isFresh ? outcomes.begun(locked.job(), attempt) : locked);
                 yield null;
@@ -86,14 +87,16 @@ class AttemptReports {
                 }
                 yield null;
             }
-            case Events events when isLive -> {
+            case Events events
+            when isLive -> {
                 EventIntake.Taken taken = intake.take(locked, events.events());
                 if (taken.open() != null) {
                     held.put(attempt.id(), taken.open());
                 }
                 yield new ConsoleMessage.Acknowledge(attempt.id(), attempt.fencingToken(), taken.sequence());
             }
-            case Events events when isKnown(agentId, attempt, events) ->
+            case Events events
+            when isKnown(agentId, attempt, events) ->
                 new ConsoleMessage.Acknowledge(attempt.id(), attempt.fencingToken(), attempt.lastSequence());
             case Accepted _, Events _ -> stale(message);
         };

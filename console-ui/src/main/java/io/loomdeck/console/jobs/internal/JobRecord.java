@@ -23,7 +23,18 @@ record JobRecord(
     JobRecord after(JobChange change) {
         Instant available = change.availableAt() == null ? availableAt : change.availableAt();
         return new JobRecord(
-                id, scriptId, scriptVersion, scriptName, fileName, change.to(), version + 1, requirement, inputs,
-                available, attempts, attemptId, change.note());
+                id,
+                scriptId,
+                scriptVersion,
+                scriptName,
+                fileName,
+                change.to(),
+                version + 1,
+                requirement,
+                inputs,
+                available,
+                attempts,
+                attemptId,
+                change.note());
     }
 }

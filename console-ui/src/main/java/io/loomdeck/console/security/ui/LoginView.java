@@ -62,8 +62,7 @@ class LoginView extends GatePage implements BeforeEnterObserver {
         LoginI18n texts = LoginI18n.createDefault();
         texts.getForm().setTitle("");
         texts.getForm().setUsername("User name");
-        texts.getErrorMessage()
-                .setTitle(wait > 0 ? "Too many tries" : "User name or password is wrong");
+        texts.getErrorMessage().setTitle(wait > 0 ? "Too many tries" : "User name or password is wrong");
         texts.getErrorMessage()
                 .setMessage(
                         wait > 0

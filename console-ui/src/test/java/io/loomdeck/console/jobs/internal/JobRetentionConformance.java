@@ -53,7 +53,10 @@ abstract class JobRetentionConformance {
     }
 
     private long rows(String table) {
-        return queue.jdbc().sql("select count(*) from " + table).query(Long.class).single();
+        return queue.jdbc()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
     }
 
     @Test
