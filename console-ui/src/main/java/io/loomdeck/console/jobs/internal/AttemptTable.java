@@ -124,7 +124,7 @@ class AttemptTable {
                 ? List.of()
                 : jdbc.sql("select distinct job_id from attempt where id in (:ids)")
                         .param("ids", ids)
-                        .query(Long.class)
+                        .query((row, _) -> row.getLong(1))
                         .list();
     }
 

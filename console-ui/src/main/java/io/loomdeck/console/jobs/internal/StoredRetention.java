@@ -26,14 +26,14 @@ class StoredRetention implements JobRetention {
         List<Long> jobs = jdbc.sql("select id from job where finished_at < ? order by finished_at limit ?"
                         + " for update skip locked")
                 .params(utc(before), limit)
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
         if (jobs.isEmpty()) {
             return 0;
         }
         List<Long> attempts = jdbc.sql("select id from attempt where job_id in (:jobs)")
                 .param("jobs", jobs)
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
         files.accept(attempts);
         return jdbc.sql("delete from job where id in (:jobs)")
