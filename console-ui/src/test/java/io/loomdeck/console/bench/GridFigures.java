@@ -21,7 +21,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,7 +28,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /**
  * Measures what the list of jobs and the overview ask the database when there are very many jobs. A program, not a test.
  */
-@Configuration(proxyBeanMethods = false)
 class GridFigures {
 
     private static final int PAGE = 50;

@@ -18,12 +18,10 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Measures reading and searching a very long log, stored as an agent sends it. A program, not a test. */
-@Configuration(proxyBeanMethods = false)
 class LogFigures {
 
     /** Lines in one message of an agent, at a thousand lines a second. */
