@@ -27,7 +27,7 @@ button[aria-pressed=true] { background: color-mix(in oklab, var(--loom-accent) 1
 .line:target, .line.marked { background: color-mix(in oklab, var(--loom-accent) 14%, transparent); }
 .line.found { background: color-mix(in oklab, var(--loom-cancelled) 16%, transparent); }
 .line.current { background: color-mix(in oklab, var(--loom-cancelled) 34%, transparent); }
-.n { flex: none; min-width: 3.6rem; padding-inline: .5rem .6rem; text-align: end; color: var(--loom-muted); text-decoration: none; user-select: none; position: sticky; left: 0; background: var(--loom-surface); }
+.n { flex: none; min-width: calc(var(--digits, 3) * 1ch); padding-inline: .5rem .6rem; text-align: end; color: var(--loom-muted); text-decoration: none; user-select: none; position: sticky; left: 0; background: var(--loom-surface); }
 .n:hover { text-decoration: underline; }
 .t { flex: none; color: var(--loom-muted); margin-inline-end: .8rem; }
 .WARN .text { color: var(--loom-cancelled); }
@@ -188,6 +188,7 @@ class LoomLog extends HTMLElement {
 
   #paint() {
     this.sizer.style.height = `${this.#height()}px`;
+    this.lines.style.setProperty('--digits', String(Math.max(100, this.#total)).length);
     this.count.textContent = this.#total ? `${this.#total.toLocaleString('en')} ${this.#total === 1 ? 'line' : 'lines'}` : '';
     if (!this.#total) {
       this.lines.innerHTML = `<div class="empty">${this.#complete ? 'Nothing was logged.' : 'Nothing has been logged yet.'}</div>`;

@@ -89,6 +89,11 @@ class Dispatcher implements SmartLifecycle {
     }
 
     private void rest() throws InterruptedException {
+        if (wakeUps.tryAcquire()) {
+            // Busy: there is no time to rest, and no need to ask the database how long.
+            wakeUps.drainPermits();
+            return;
+        }
         Duration pause = queue.nextAvailable(clock.instant())
                 .map(due -> Duration.between(clock.instant(), due).plusMillis(1))
                 .filter(wait -> wait.compareTo(SAFETY_POLL) < 0)

@@ -12,13 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one attempt's events to the console until the console has them all: the first at once, then in batches. Runs in
+ * Takes one attempt's events to the console until the console has them all: the first at once, or with all that happens
+ * within a few milliseconds, so that what a short attempt tells needs one message; then in batches. Runs in
  * a virtual thread of its own, so a slow or absent console costs a waiting thread and a growing file, nothing else.
  */
 final class EventSender implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventSender.class);
 
+    private static final Duration FIRST_BATCH_TIME = Duration.ofMillis(3);
     private static final Duration BATCH_TIME = Duration.ofMillis(100);
     private static final long BATCH_BYTES = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -36,6 +38,8 @@ final class EventSender implements Runnable {
     @Override
     public void run() {
         try {
+            events.awaitUnsent(PATIENCE);
+            events.awaitMore(FIRST_BATCH_TIME, BATCH_BYTES);
             while (!events.isOver()) {
                 events.awaitUnsent(PATIENCE);
                 if (events.isOverdue(PATIENCE)) {

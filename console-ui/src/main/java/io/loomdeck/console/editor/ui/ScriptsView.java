@@ -55,6 +55,7 @@ class ScriptsView extends Page {
         Grid<ScriptRow> grid = ScriptGrid.create(scripts, jobs, permissions);
         grid.setDataProvider(rows);
         search.setPlaceholder("Search name, description…");
+        search.setWidth("16rem");
         search.setAriaLabel("Search scripts");
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);

@@ -31,6 +31,10 @@ class AttemptTable {
             + " assigned_at, lease_until, cancel_at, cancel_reason, last_sequence, trace_count, log_count, http_count,"
             + " check_count, done, total, failed, steps_done, threads, most_threads, busy_millis, wall_millis";
 
+    private static final String PROGRESS = "last_sequence = ?, trace_count = ?, log_count = ?, http_count = ?,"
+            + " check_count = ?, done = ?, total = ?, failed = ?, steps_done = ?, threads = ?, most_threads = ?,"
+            + " busy_millis = ?, wall_millis = ?";
+
     private static final RowMapper<AttemptRecord> RECORD = (row, _) -> new AttemptRecord(
             row.getLong("id"),
             row.getLong("job_id"),
@@ -159,21 +163,47 @@ class AttemptTable {
                 .single();
     }
 
-    /** Moves an attempt whose job the caller has locked, and gives it as it is then. */
+    /** Moves an attempt whose job the caller has locked, and gives it as it is then; stores its progress as well. */
     AttemptRecord move(AttemptRecord attempt, AttemptState to, Instant at, @Nullable String failure) {
         AttemptTransitions.move(attempt.state(), to);
-        jdbc.sql("""
-                        update attempt set state = ?, failure = ?, finished_at = ?,
-                            started_at = case when ? then ? else started_at end
-                        where id = ?""")
+        jdbc.sql("update attempt set state = ?, failure = ?, finished_at = ?,"
+                        + " started_at = case when ? then ? else started_at end, " + PROGRESS + " where id = ?")
                 .param(to.name())
                 .param(JobTable.shorten(failure, 2000))
                 .param(utcOrNull(to.isFinal() ? at : null))
                 .param(to == AttemptState.RUNNING)
                 .param(utc(at))
+                .params(progressOf(attempt))
                 .param(attempt.id())
                 .update();
         return attempt.in(to);
+    }
+
+    /** Stores how far the events of an attempt are stored, and what they say. */
+    void progressed(AttemptRecord attempt) {
+        jdbc.sql("update attempt set " + PROGRESS + " where id = ?")
+                .params(progressOf(attempt))
+                .param(attempt.id())
+                .update();
+    }
+
+    private static List<Object> progressOf(AttemptRecord attempt) {
+        StreamCounts counts = attempt.counts();
+        JobProgress progress = attempt.progress();
+        return List.of(
+                attempt.lastSequence(),
+                counts.trace(),
+                counts.log(),
+                counts.http(),
+                counts.check(),
+                progress.done(),
+                progress.total(),
+                progress.failed(),
+                progress.stepsDone(),
+                progress.threads(),
+                progress.mostThreads(),
+                progress.busyMillis(),
+                progress.wallMillis());
     }
 
     void requestCancel(AttemptRecord attempt, Instant at, String reason) {
@@ -182,30 +212,6 @@ class AttemptTable {
                 .param(utc(at))
                 .param(JobTable.shorten(reason, 500))
                 .param(attempt.id())
-                .update();
-    }
-
-    void progress(long id, long lastSequence, StreamCounts counts, JobProgress progress) {
-        jdbc.sql("""
-                        update attempt set last_sequence = ?, trace_count = ?, log_count = ?, http_count = ?,
-                            check_count = ?, done = ?, total = ?, failed = ?, steps_done = ?, threads = ?,
-                            most_threads = ?, busy_millis = ?, wall_millis = ?
-                        where id = ?""")
-                .params(
-                        lastSequence,
-                        counts.trace(),
-                        counts.log(),
-                        counts.http(),
-                        counts.check(),
-                        progress.done(),
-                        progress.total(),
-                        progress.failed(),
-                        progress.stepsDone(),
-                        progress.threads(),
-                        progress.mostThreads(),
-                        progress.busyMillis(),
-                        progress.wallMillis(),
-                        id)
                 .update();
     }
 

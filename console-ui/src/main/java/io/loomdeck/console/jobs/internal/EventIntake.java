@@ -57,16 +57,20 @@ class EventIntake {
         AttemptRecord before = locked.attempt();
         JobProgress progress = folds.fold(before, fresh);
         StreamCounts counts = streams.append(before.id(), before.counts(), fresh);
-        long last = fresh.getLast().sequence();
-        attempts.progress(before.id(), last, counts, progress);
-        AttemptRecord attempt = before.upTo(last, counts, progress);
-        JobLocks.Locked now = attempt.state() == AttemptState.ASSIGNED
-                ? outcomes.begun(locked.job(), attempt)
-                : new JobLocks.Locked(locked.job(), attempt);
+        AttemptRecord attempt = before.upTo(fresh.getLast().sequence(), counts, progress);
+        // A move stores the progress as well.
+        JobLocks.Locked now = new JobLocks.Locked(locked.job(), attempt);
+        boolean stored = attempt.state() == AttemptState.ASSIGNED;
+        if (stored) {
+            now = outcomes.begun(locked.job(), attempt);
+        }
         if (fresh.getLast().event() instanceof AttemptFinished end) {
             outcomes.finished(now.job(), now.attempt(), end);
             folds.forget(attempt.id());
             return null;
+        }
+        if (!stored) {
+            attempts.progressed(attempt);
         }
         events.progressed(attempt.jobId(), !progress.equals(before.progress()));
         return now;

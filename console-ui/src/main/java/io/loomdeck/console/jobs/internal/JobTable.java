@@ -180,10 +180,11 @@ class JobTable {
         String last = "";
         while (true) {
             Optional<String> next = jdbc.sql(
-                            "select min(requirement) from job where state = 'QUEUED' and requirement > ?")
+                            "select requirement from job where state = 'QUEUED' and requirement > ?"
+                                    + " order by state, requirement, id limit 1")
                     .param(last)
-                    .query((row, _) -> Optional.ofNullable(row.getString(1)))
-                    .single();
+                    .query(String.class)
+                    .optional();
             if (next.isEmpty()) {
                 return found;
             }
