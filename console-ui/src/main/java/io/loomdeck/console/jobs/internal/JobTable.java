@@ -183,7 +183,7 @@ class JobTable {
                             "select requirement from job where state = 'QUEUED' and requirement > ?"
                                     + " order by state, requirement, id limit 1")
                     .param(last)
-                    .query(String.class)
+                    .query((row, _) -> row.getString(1))
                     .optional();
             if (next.isEmpty()) {
                 return found;
