@@ -179,9 +179,8 @@ class JobTable {
         List<String> found = new java.util.ArrayList<>();
         String last = "";
         while (true) {
-            Optional<String> next = jdbc.sql(
-                            "select requirement from job where state = 'QUEUED' and requirement > ?"
-                                    + " order by state, requirement, id limit 1")
+            Optional<String> next = jdbc.sql("select requirement from job where state = 'QUEUED' and requirement > ?"
+                            + " order by state, requirement, id limit 1")
                     .param(last)
                     .query((row, _) -> row.getString(1))
                     .optional();
