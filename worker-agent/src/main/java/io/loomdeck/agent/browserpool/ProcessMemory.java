@@ -20,7 +20,9 @@ final class ProcessMemory {
                 / 1024;
     }
 
-    private static long kilobytes(ProcessHandle process) {
+
+    /** That of one process alone. */
+    static long kilobytes(ProcessHandle process) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith(OWN))

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class PageServer implements AutoCloseable {
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
     private final List<String> cookies = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger counted = new AtomicInteger();
     private volatile @Nullable String setCookie;
 
@@ -83,8 +86,21 @@ final class PageServer implements AutoCloseable {
                 counted.incrementAndGet();
                 exchange.getResponseHeaders().add("Cache-Control", "max-age=3600");
             }
+            if (exchange.getRequestURI().getPath().equals("/delayed.js")) {
+                waited(300);
+            } else if (exchange.getRequestURI().getPath().equals("/hanging.js")) {
+                waited(60_000);
+            }
             exchange.getResponseHeaders().add("Content-Type", "text/javascript");
             exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    private void waited(long milliseconds) {
+        try {
+            var _ = closing.await(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -110,6 +126,7 @@ final class PageServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

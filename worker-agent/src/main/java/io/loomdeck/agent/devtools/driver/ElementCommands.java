@@ -68,7 +68,8 @@ final class ElementCommands {
         try {
             JsonNode where = Session.act(document, "press", element);
             if (!where.path("chosen").asBoolean(false)) {
-                press(new Place(where.path("x").asDouble(0), where.path("y").asDouble(0)).plus(session.origin()));
+                press(session.toPage(
+                        new Place(where.path("x").asDouble(0), where.path("y").asDouble(0))));
             }
             session.settle();
         } catch (DialogOpenedException e) {

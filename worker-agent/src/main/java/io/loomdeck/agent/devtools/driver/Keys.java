@@ -100,7 +100,6 @@ final class Keys {
             String text = name.equals("Enter") ? "\r" : name.equals(" ") ? " " : "";
             named(character++, name, modifier ? code + "Left" : code, number, modifier ? 1 : 0, text);
         }
-        named(0xE007, "Enter", "NumpadEnter", 13, 3, "\r");
         named(0xE018, ";", "Semicolon", 186, 0, ";");
         named(0xE019, "=", "Equal", 187, 0, "=");
         for (int i = 1; i <= 12; i++) {

@@ -43,6 +43,6 @@ final class Origins {
             throw new MoveTargetOutOfBoundsException(
                     "move target out of bounds: (" + target.x() + ", " + target.y() + ") is not in view");
         }
-        return target.plus(begin);
+        return session.toPage(target);
     }
 }

@@ -42,7 +42,8 @@ final class PictureCommands {
         }
         JsonNode view =
                 session.tab().channel().call("Page.getLayoutMetrics", Map.of()).path("cssVisualViewport");
-        Place at = new Place(box.path("x").asDouble(0), box.path("y").asDouble(0)).plus(session.origin());
+        Place at = session.toPage(
+                new Place(box.path("x").asDouble(0), box.path("y").asDouble(0)));
         Map<String, Object> clip = new LinkedHashMap<>();
         clip.put("x", at.x() + view.path("pageX").asDouble(0));
         clip.put("y", at.y() + view.path("pageY").asDouble(0));

@@ -147,6 +147,17 @@ final class Session {
         return Refusals.value(document.act(operation, java.util.Arrays.asList(arguments), QUICK));
     }
 
+    /** A point of the document that is looked at as one of the whole page, where it is brought into view. */
+    Place toPage(Place inFrame) throws InterruptedException {
+        Place point = inFrame;
+        for (Step step : path.reversed()) {
+            JsonNode outer = act(
+                    step.around(), "outward", Map.of(References.ELEMENT, step.element()), point.x(), point.y());
+            point = new Place(outer.path("x").asDouble(0), outer.path("y").asDouble(0));
+        }
+        return point;
+    }
+
     /** Where the frame that is looked at begins in the whole page. */
     Place origin() throws InterruptedException {
         Place origin = new Place(0, 0);

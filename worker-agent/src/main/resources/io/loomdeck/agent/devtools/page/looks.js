@@ -5,9 +5,15 @@ const INLINE = new Set(['inline', 'inline-block', 'inline-table', 'inline-flex',
   'table-column', 'table-column-group', 'contents', 'ruby', 'ruby-text']);
 
 function rendered(element) {
+  const list = element.closest('select');
+  if (list && list !== element) return rendered(list);
+  if (getComputedStyle(element).display === 'contents') {
+    const around = element.assignedSlot || element.parentElement || element.getRootNode().host;
+    return getComputedStyle(element).visibility === 'visible' && (!around || rendered(around));
+  }
   if (!element.checkVisibility({visibilityProperty: true})) return false;
   const style = getComputedStyle(element);
-  if (style.display === 'contents' || style.display === 'inline') return true;
+  if (style.display === 'inline') return true;
   const box = element.getBoundingClientRect();
   return (box.width > 0 || style.overflowX !== 'hidden') && (box.height > 0 || style.overflowY !== 'hidden');
 }
@@ -139,6 +145,17 @@ function inside(frame) {
   const style = getComputedStyle(frame);
   return {x: box.left + frame.clientLeft + parseFloat(style.paddingLeft),
     y: box.top + frame.clientTop + parseFloat(style.paddingTop)};
+}
+
+// A point of a frame's document as one of the document around it, where it is brought into view.
+function outward(frame, x, y) {
+  let begin = inside(frame);
+  const seen = begin.x + x >= 0 && begin.y + y >= 0 && begin.x + x < innerWidth && begin.y + y < innerHeight;
+  if (!seen) {
+    scrollBy({left: begin.x + x - innerWidth / 2, top: begin.y + y - innerHeight / 2, behavior: 'instant'});
+    begin = inside(frame);
+  }
+  return {x: begin.x + x, y: begin.y + y};
 }
 
 // The middle of an element, wherever it is, and how large the view is.

@@ -120,6 +120,6 @@
 
   const operations = {find, attribute, property, css, selected, enabled, text, tag, rect, press, focusForKeys, clear,
     chooseOption, active, source, shadowRoot, frameOf, pick, scrolled,
-    inside, where, draggableAt};
+    inside, outward, where, draggableAt};
   return {run, runAsync, act, node: get};
 })()
