@@ -20,7 +20,6 @@ final class ProcessMemory {
                 / 1024;
     }
 
-
     /** That of one process alone. */
     static long kilobytes(ProcessHandle process) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");

@@ -98,8 +98,12 @@ final class BrowserFigures {
                         }
                         return null;
                     }),
-                    new Way("pool: Loomdeck's browser step, a job each", () -> pooled.script(STEPS).passed()),
-                    new Way("chromedriver: Loomdeck's browser step, a job each", () -> alone.script(STEPS).passed()));
+                    new Way(
+                            "pool: Loomdeck's browser step, a job each",
+                            () -> pooled.script(STEPS).passed()),
+                    new Way(
+                            "chromedriver: Loomdeck's browser step, a job each",
+                            () -> alone.script(STEPS).passed()));
             out.append(latencies(ways, rounds));
         }
         out.append(throughput(List.of(ways.get(0), ways.get(2), ways.get(3)), rounds));
@@ -134,13 +138,18 @@ final class BrowserFigures {
         for (int i = 0; i < ways.size(); i++) {
             Arrays.sort(times[i]);
             out.append(String.format(
-                    Locale.ROOT, "| %s | %.0f ms | %.0f ms |%n", ways.get(i).name(), times[i][rounds / 2], times[i][rounds - 1]));
+                    Locale.ROOT,
+                    "| %s | %.0f ms | %.0f ms |%n",
+                    ways.get(i).name(),
+                    times[i][rounds / 2],
+                    times[i][rounds - 1]));
         }
         return out.toString();
     }
 
     private static String throughput(List<Way> ways, int rounds) throws Exception {
-        StringBuilder out = new StringBuilder("\nRuns a minute, by how many at once; medians of the rounds.\n\n| way |");
+        StringBuilder out =
+                new StringBuilder("\nRuns a minute, by how many at once; medians of the rounds.\n\n| way |");
         StringBuilder line = new StringBuilder("| --- |");
         for (int atOnce : AT_ONCE) {
             out.append(' ').append(atOnce).append(" |");
@@ -198,8 +207,7 @@ final class BrowserFigures {
         List<Long> sums = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
-                BrowserSession session =
-                        bench.browsers().open(new BrowserRequest(null, 1280, 800, folder, false));
+                BrowserSession session = bench.browsers().open(new BrowserRequest(null, 1280, 800, folder, false));
                 open.add(session);
                 selenium(session.driver());
                 sums.add(ProcessTree.naming(bench.profiles()).stream()
@@ -241,8 +249,7 @@ final class BrowserFigures {
                           + document.getElementById('name').value + ', ' + document.getElementById('color').value + ', '
                           + (document.getElementById('agree').checked ? 'yes' : 'no')">Send</button>
                         <p id=out></p><a id=next href=/done>Next</a>
-                        """)
-                .page("/done", "<title>Done</title><p id=done>Done</p>");
+                        """).page("/done", "<title>Done</title><p id=done>Done</p>");
     }
 
     private static void replace(Path file, String section) throws IOException {

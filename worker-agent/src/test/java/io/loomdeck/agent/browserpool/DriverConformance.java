@@ -105,7 +105,10 @@ abstract class DriverConformance {
             }
         }
         driver.switchTo().window(window);
-        driver.manage().timeouts().implicitlyWait(Duration.ZERO).scriptTimeout(Duration.ofSeconds(30))
+        driver.manage()
+                .timeouts()
+                .implicitlyWait(Duration.ZERO)
+                .scriptTimeout(Duration.ofSeconds(30))
                 .pageLoadTimeout(Duration.ofSeconds(60));
         driver.manage().deleteAllCookies();
     }
@@ -197,7 +200,8 @@ abstract class DriverConformance {
         assertThat(driver.findElement(By.cssSelector("ul > li.item")).getText()).isEqualTo("Tea");
         assertThat(driver.findElement(By.xpath("//li[2]")).getText()).isEqualTo("Milk");
         assertThat(driver.findElement(By.className("item")).getText()).isEqualTo("Tea");
-        assertThat(driver.findElement(By.linkText("Next page")).getDomAttribute("href")).isEqualTo("/slow-image");
+        assertThat(driver.findElement(By.linkText("Next page")).getDomAttribute("href"))
+                .isEqualTo("/slow-image");
         assertThat(driver.findElement(By.partialLinkText("xt pa"))).isEqualTo(driver.findElement(By.id("next")));
         assertThat(driver.findElements(By.tagName("li"))).hasSize(2);
         assertThat(driver.findElements(By.tagName("video"))).isEmpty();
@@ -235,7 +239,8 @@ abstract class DriverConformance {
         assertThat(driver.findElement(By.id("off")).isEnabled()).isFalse();
         assertThat(driver.findElement(By.id("agree")).isSelected()).isFalse();
         assertThat(driver.findElement(By.id("news")).isSelected()).isTrue();
-        assertThat(driver.findElement(By.cssSelector("option[value=es]")).isSelected()).isTrue();
+        assertThat(driver.findElement(By.cssSelector("option[value=es]")).isSelected())
+                .isTrue();
         assertThat(driver.findElement(By.id("hidden")).isDisplayed()).isFalse();
         assertThat(name.isDisplayed()).isTrue();
         assertThat(driver.findElement(By.id("box")).getCssValue("width")).isEqualTo("120px");
@@ -307,7 +312,8 @@ abstract class DriverConformance {
         sizes.selectByValue("M");
         sizes.selectByIndex(2);
         sizes.deselectByVisibleText("S");
-        assertThat(sizes.getAllSelectedOptions().stream().map(WebElement::getText)).containsExactly("M", "L");
+        assertThat(sizes.getAllSelectedOptions().stream().map(WebElement::getText))
+                .containsExactly("M", "L");
     }
 
     @Test
@@ -354,7 +360,8 @@ abstract class DriverConformance {
         assertThat(driver.executeScript("return document.getElementById('file').files[0].name"))
                 .isEqualTo("a.txt");
         fails(
-                () -> driver.findElement(By.id("file")).sendKeys(folder.resolve("nothing").toString()),
+                () -> driver.findElement(By.id("file"))
+                        .sendKeys(folder.resolve("nothing").toString()),
                 InvalidArgumentException.class,
                 "File not found");
     }
@@ -386,7 +393,8 @@ abstract class DriverConformance {
                 .isEqualTo(Map.of("all", List.of(heading), "of", List.of(heading)));
         assertThat(driver.executeScript("return Promise.resolve(7)")).isEqualTo(7L);
         assertThat(driver.executeScript("return (() => 1)() // the end")).isEqualTo(1L);
-        assertThat(driver.executeAsyncScript("setTimeout(arguments[1], 20, arguments[0] + 1)", 1)).isEqualTo(2L);
+        assertThat(driver.executeAsyncScript("setTimeout(arguments[1], 20, arguments[0] + 1)", 1))
+                .isEqualTo(2L);
         assertThat(driver.executeScript("document.title")).isNull();
         assertThat(driver.executeScript("return window.own = 5")).isEqualTo(5L);
         assertThat(driver.executeScript("return own")).isEqualTo(5L);
@@ -399,10 +407,7 @@ abstract class DriverConformance {
         fails(() -> driver.executeScript("return nothing.at.all"), JavascriptException.class, "");
         fails(() -> driver.executeScript("return ]"), JavascriptException.class, "");
         fails(() -> driver.executeScript("return Promise.reject(Error('no'))"), JavascriptException.class, "");
-        fails(
-                () -> driver.executeScript("const a = {}; a.a = a; return a"),
-                JavascriptException.class,
-                "");
+        fails(() -> driver.executeScript("const a = {}; a.a = a; return a"), JavascriptException.class, "");
         driver.manage().timeouts().scriptTimeout(Duration.ofMillis(300));
         fails(() -> driver.executeAsyncScript("return 1"), ScriptTimeoutException.class, "script timeout");
         fails(() -> driver.executeScript("return new Promise(() => {})"), ScriptTimeoutException.class, "");
@@ -483,8 +488,7 @@ abstract class DriverConformance {
                 return true;
             }
         });
-        assertThatThrownBy(() -> driver.findElement(By.tagName("h1")))
-                .isInstanceOf(WebDriverException.class);
+        assertThatThrownBy(() -> driver.findElement(By.tagName("h1"))).isInstanceOf(WebDriverException.class);
         driver.switchTo().defaultContent();
         assertThat(driver.findElement(By.tagName("h1")).getText()).isEqualTo("Outer");
     }
@@ -532,8 +536,9 @@ abstract class DriverConformance {
         assertThat(alert.getText()).isEqualTo("Hello");
         fails(() -> alert.sendKeys("a"), ElementNotInteractableException.class, "");
         assertThatThrownBy(driver::getTitle)
-                .isInstanceOfSatisfying(UnhandledAlertException.class, open -> assertThat(open.getAlertText())
-                        .isEqualTo("Hello"));
+                .isInstanceOfSatisfying(
+                        UnhandledAlertException.class,
+                        open -> assertThat(open.getAlertText()).isEqualTo("Hello"));
         fails(() -> driver.findElement(By.id("alert")), UnhandledAlertException.class, "unexpected alert open");
         alert.accept();
         assertThat(driver.getTitle()).isEqualTo("told");
@@ -545,7 +550,9 @@ abstract class DriverConformance {
         driver.switchTo().alert().accept();
         assertThat(driver.getTitle()).isEqualTo("Ada");
         driver.executeScript("setTimeout(() => { alert('later') }, 20)");
-        Awaitility.await().ignoreExceptions().until(() -> driver.switchTo().alert().getText().equals("later"));
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> driver.switchTo().alert().getText().equals("later"));
         driver.switchTo().alert().accept();
         fails(() -> driver.switchTo().alert(), NoAlertPresentException.class, "no such alert");
     }
@@ -601,7 +608,13 @@ abstract class DriverConformance {
     void pressesKeysAndTurnsTheWheel() {
         open("/form");
         WebElement name = driver.findElement(By.id("name"));
-        new Actions(driver).click(name).sendKeys("Hello").keyDown(Keys.SHIFT).sendKeys("x").keyUp(Keys.SHIFT).perform();
+        new Actions(driver)
+                .click(name)
+                .sendKeys("Hello")
+                .keyDown(Keys.SHIFT)
+                .sendKeys("x")
+                .keyUp(Keys.SHIFT)
+                .perform();
         assertThat(name.getDomProperty("value")).isEqualTo("HelloX");
         new Actions(driver).sendKeys(Keys.TAB).perform();
         assertThat(driver.switchTo().activeElement()).isNotEqualTo(name);
@@ -652,7 +665,10 @@ abstract class DriverConformance {
         driver.manage().deleteAllCookies();
         assertThat(driver.manage().getCookies()).isEmpty();
         fails(
-                () -> driver.manage().addCookie(new Cookie.Builder("c", "3").domain("example.org").build()),
+                () -> driver.manage()
+                        .addCookie(new Cookie.Builder("c", "3")
+                                .domain("example.org")
+                                .build()),
                 InvalidCookieDomainException.class,
                 "invalid cookie domain");
         driver.get("about:blank");

@@ -151,8 +151,8 @@ final class Session {
     Place toPage(Place inFrame) throws InterruptedException {
         Place point = inFrame;
         for (Step step : path.reversed()) {
-            JsonNode outer = act(
-                    step.around(), "outward", Map.of(References.ELEMENT, step.element()), point.x(), point.y());
+            JsonNode outer =
+                    act(step.around(), "outward", Map.of(References.ELEMENT, step.element()), point.x(), point.y());
             point = new Place(outer.path("x").asDouble(0), outer.path("y").asDouble(0));
         }
         return point;
