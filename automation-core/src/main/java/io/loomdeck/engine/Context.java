@@ -174,7 +174,7 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
 
     @Override
     public void fanOut(Iterator<Round> rounds, long total, int concurrency) throws Exception {
-        new FanOut(planned.step(), frame, new Rounds(rounds), new LoopMeter(total, concurrency)).run();
+        new FanOut(planned.step(), frame, new Rounds(rounds), new LoopMeter(total, new Width(concurrency))).run();
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Concurrency: virtual threads take rounds until there are none. The first is started by the loop's own thread, each
  * further one by the thread before it as soon as that has a round, so there are never more threads than rounds, and a
- * round that waits for its turn is no object at all. The loop's own thread waits until the last thread has ended, and
+ * round that waits for its turn is no object at all; and none is started while another still waits for a round. Where the
+ * loop finds its own concurrency, a thread that is one too many ends after its round. The loop's own thread waits until the last thread has ended, and
  * passes on a stop of its guard. Under {@code onError: stop} the first failure stops the guard of all rounds. After a stop
  * the threads have {@link EngineOptions#joinBound} to end; those that do not are reported and left behind.
  */
@@ -34,7 +35,11 @@ final class FanOut {
     private final Guard guard;
     private final LoopTrace trace;
 
+    /** So many threads an attempt has at most; loops beyond it go on with those they have, at least one each. */
+    private static final int MOST_THREADS = 20_000;
+
     private final AtomicInteger threads = new AtomicInteger();
+    private final AtomicInteger idle = new AtomicInteger();
     private final CountDownLatch ending = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable FirstFailure> first = new AtomicReference<>();
@@ -56,7 +61,7 @@ final class FanOut {
 
     void run() throws Exception {
         try {
-            if (meter.concurrency() == 1) {
+            if (meter.width().isOne()) {
                 runHere();
             } else {
                 runThreads();
@@ -111,26 +116,43 @@ final class FanOut {
         Strand thread = gauge.threadBegins(trace.run());
         frame.attempt().standings().changed();
         guard.enter();
+        boolean left = false;
         try {
             Rounds.Numbered round = nextRound();
-            if (round != null && mayStartAnother()) {
-                startThread();
-            }
             while (round != null) {
+                if (mayStartAnother()) {
+                    startThread();
+                }
                 runRound(round, thread);
-                round = nextRound();
+                left = isOneTooMany();
+                round = left ? null : nextRound();
             }
         } finally {
             guard.leave();
             gauge.threadEnds(thread);
-            if (threads.decrementAndGet() == 0) {
+            if (!left && threads.decrementAndGet() == 0) {
                 ending.countDown();
                 ended.countDown();
             }
         }
     }
 
+    /** Takes the calling thread out of the count if there are more threads than the loop may have; never the last. */
+    private boolean isOneTooMany() {
+        int now = threads.get();
+        while (now > meter.mostThreads()) {
+            if (threads.compareAndSet(now, now - 1)) {
+                return true;
+            }
+            now = threads.get();
+        }
+        return false;
+    }
+
     private boolean mayStartAnother() {
+        if (idle.get() > 0 || frame.attempt().gauge().runningThreads() >= MOST_THREADS) {
+            return false;
+        }
         int now = threads.get();
         while (now < meter.mostThreads()) {
             if (threads.compareAndSet(now, now + 1)) {
@@ -142,6 +164,7 @@ final class FanOut {
     }
 
     private Rounds.@Nullable Numbered nextRound() {
+        idle.incrementAndGet();
         try {
             return guard.stop() == null ? rounds.next() : null;
         } catch (InterruptedException e) {
@@ -149,6 +172,8 @@ final class FanOut {
         } catch (RuntimeException e) {
             failed(new FirstFailure(Failures.of(e, step.position()), -1, null));
             return null;
+        } finally {
+            idle.decrementAndGet();
         }
     }
 
@@ -159,7 +184,8 @@ final class FanOut {
                 ? frame.scope().isolated(round.declared())
                 : frame.scope().declaring(round.declared());
         Owned owned = isolated ? new Owned() : frame.owned();
-        Frame.RoundPlace place = new Frame.RoundPlace(numbered.index(), round.label(), quiet(numbered.index()));
+        Width.Load load = meter.width().begin(frame.load());
+        Frame.RoundPlace place = new Frame.RoundPlace(numbered.index(), round.label(), quiet(numbered.index()), load);
         Frame inner = new Frame(frame.attempt(), scope, guard, trace.run(), thread, place, frame.lane(), owned);
         long start = meter.begin();
         trace.changed();
@@ -175,6 +201,7 @@ final class FanOut {
             if (isolated && !owned.isEmpty()) {
                 Joins.uninterrupted(owned::close);
             }
+            meter.width().end(load, passed);
             meter.end(start, passed);
             trace.changed();
         }

@@ -28,13 +28,18 @@ record Frame(
      *
      * @param label what the loop goes over, or null
      * @param quiet counts the round's step runs where they are not sent, or null
+     * @param load what the round tells a loop that finds its own concurrency, or null where there is none
      */
     record RoundPlace(
-            long index, @Nullable String label, @Nullable Aggregate quiet) {}
+            long index, @Nullable String label, @Nullable Aggregate quiet, Width.@Nullable Load load) {}
 
     @Nullable
     Aggregate quiet() {
         return round == null ? null : round.quiet();
+    }
+
+    Width.@Nullable Load load() {
+        return round == null ? null : round.load();
     }
 
     /** A step run that begins now, not yet announced. */

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class LoopMeter {
 
     private final long total;
-    private final int concurrency;
+    private final Width width;
     private final LongAdder done = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final AtomicInteger running = new AtomicInteger();
@@ -16,17 +16,18 @@ final class LoopMeter {
     private final RecentRate rate = new RecentRate(System.nanoTime());
 
     /** The total is -1 where it is not known. */
-    LoopMeter(long total, int concurrency) {
+    LoopMeter(long total, Width width) {
         this.total = total;
-        this.concurrency = Math.max(1, concurrency);
+        this.width = width;
     }
 
-    int concurrency() {
-        return concurrency;
+    Width width() {
+        return width;
     }
 
     int mostThreads() {
-        return total < 0 ? concurrency : (int) Math.min(concurrency, total);
+        int most = width.threads();
+        return total < 0 ? most : (int) Math.clamp(total, 1, most);
     }
 
     /** A round begins; returns what {@link #end} wants to know. */
@@ -61,7 +62,7 @@ final class LoopMeter {
                 ended,
                 failed.sum(),
                 running.get(),
-                concurrency,
+                width.shown(),
                 perSecond,
                 micros.p50(),
                 micros.p95(),

@@ -116,6 +116,10 @@ final class StepRunner {
                 return tryOnce(scope);
             } catch (Exception problem) {
                 StepFailed failure = Failures.of(problem, step.position());
+                Width.Load load = planned.leaf() && frame.guard().stop() == null ? frame.load() : null;
+                if (load != null) {
+                    load.failed(failure.errorClass(), problem);
+                }
                 boolean again =
                         tries < retry.attempts() && frame.guard().stop() == null && retry.covers(failure.errorClass());
                 if (!again) {
@@ -125,9 +129,21 @@ final class StepRunner {
                 frame.attempt()
                         .trace()
                         .record(run, new Event.StepRetried(run.id, tries, wait.toMillis(), failure.failure()));
-                try (var _ = run.waits(frame.attempt().standings()::changed).begin(WaitKind.RETRY, "")) {
-                    frame.attempt().tools().timers().sleep(wait);
-                }
+                pause(wait);
+            }
+        }
+    }
+
+    private void pause(Duration wait) throws InterruptedException {
+        Width.Load load = frame.load();
+        if (load != null) {
+            load.pause();
+        }
+        try (var _ = run.waits(frame.attempt().standings()::changed).begin(WaitKind.RETRY, "")) {
+            frame.attempt().tools().timers().sleep(wait);
+        } finally {
+            if (load != null) {
+                load.resume();
             }
         }
     }
@@ -137,8 +153,9 @@ final class StepRunner {
         double doubled = (double) retry.backoff().toMillis() * (1L << Math.min(30, tries - 1));
         double jitter = 0.75 + ThreadLocalRandom.current().nextDouble() / 2;
         long longest = retry.max().isZero() ? Long.MAX_VALUE : retry.max().toMillis();
-        long asked = askedFor(problem);
-        return Duration.ofMillis(Math.min(longest, Math.max(asked, (long) (doubled * jitter))));
+        // Spread, so that those who were refused together do not come back together.
+        double asked = askedFor(problem) * (0.75 + jitter / 3);
+        return Duration.ofMillis((long) Math.min(longest, Math.max(asked, doubled * jitter)));
     }
 
     private static long askedFor(Throwable problem) {

@@ -122,7 +122,8 @@ public interface StepContext extends StepThread {
      *
      * @param rounds made as they are started, so that a million of them need no memory
      * @param total how many there are, or -1
-     * @param concurrency most at once; at least 1
+     * @param concurrency most at once; a negative number lets the engine find out how many are best, at most so many
+     *     without the sign
      * @throws Exception the first failure, or a summary of them all
      */
     void fanOut(java.util.Iterator<Round> rounds, long total, int concurrency) throws Exception;

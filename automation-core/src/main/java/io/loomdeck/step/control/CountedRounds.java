@@ -31,7 +31,7 @@ final class CountedRounds implements Iterator<StepContext.Round> {
         this.more = more;
         this.collected = collected;
         this.pause = keys.pause(context);
-        this.pacer = keys.rate() == null ? null : new Pacer(keys.rate());
+        this.pacer = keys.rate() == null ? null : new Pacer(keys.rate(), context);
     }
 
     /** Decides about another round. */

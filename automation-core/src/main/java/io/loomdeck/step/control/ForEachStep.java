@@ -40,8 +40,9 @@ public final class ForEachStep implements StepType<ForEachStep.Loop> {
                             "index", ValueType.TEXT, "A variable that counts the rounds from 0. No expression."),
                     StepDescriptor.Key.optional(
                             "concurrency",
-                            ValueType.NUMBER,
-                            "How many rounds run at once. Default: 1, one after the other. In concurrent rounds a plain "
+                            ValueType.ANY,
+                            "How many rounds run at once; auto lets the agent find the number itself, up to 500 or to "
+                                    + "{ auto: true, max: 200 }. Default: 1, one after the other. In concurrent rounds a plain "
                                     + "variable belongs to its round; append, increment and collect bring values out."),
                     StepDescriptor.Key.optional(
                             "rateLimit",
@@ -134,7 +135,7 @@ public final class ForEachStep implements StepType<ForEachStep.Loop> {
         List<?> items = items(context.evaluate(loop.list()));
         int concurrency = Concurrency.value(loop.concurrency(), context);
         @Nullable Object[] collected = loop.collect() == null ? null : new @Nullable Object[items.size()];
-        context.fanOut(new RoundsOf(loop, items.iterator(), collected), items.size(), concurrency);
+        context.fanOut(new RoundsOf(loop, items.iterator(), collected, context), items.size(), concurrency);
         if (loop.collect() == null || collected == null) {
             return null;
         }
@@ -170,11 +171,11 @@ public final class ForEachStep implements StepType<ForEachStep.Loop> {
         private final @Nullable Pacer pacer;
         private int next;
 
-        RoundsOf(Loop loop, Iterator<?> items, @Nullable Object @Nullable [] collected) {
+        RoundsOf(Loop loop, Iterator<?> items, @Nullable Object @Nullable [] collected, StepContext context) {
             this.loop = loop;
             this.items = items;
             this.collected = collected;
-            this.pacer = loop.rate() == null ? null : new Pacer(loop.rate());
+            this.pacer = loop.rate() == null ? null : new Pacer(loop.rate(), context);
         }
 
         @Override

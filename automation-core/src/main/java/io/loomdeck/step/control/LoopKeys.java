@@ -44,8 +44,8 @@ record LoopKeys(
                     "index", ValueType.TEXT, "A variable that counts the rounds from 0. No expression."),
             StepDescriptor.Key.optional(
                     "concurrency",
-                    ValueType.NUMBER,
-                    "How many rounds run at once. Default: 1, one after the other. In concurrent rounds a plain "
+                    ValueType.ANY,
+                    "How many rounds run at once; auto lets the agent find the number itself. Default: 1, one after the other. In concurrent rounds a plain "
                             + "variable belongs to its round."),
             StepDescriptor.Key.optional(
                     "rateLimit",

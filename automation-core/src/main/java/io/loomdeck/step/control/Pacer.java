@@ -1,35 +1,32 @@
 package io.loomdeck.step.control;
 
+import io.loomdeck.limit.RateWindow;
+import io.loomdeck.limit.Ticker;
 import io.loomdeck.script.ErrorClass;
+import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
+import io.loomdeck.trace.WaitKind;
 
-/**
- * Lets callers pass evenly, so that no window of the rate's time ever holds more than its count. Used by one thread at a
- * time.
- */
+/** The rate of a loop's rounds; see {@link RateWindow}. Safe for any number of threads. */
 final class Pacer {
 
-    private final long intervalNanos;
-    private long nextNanos = System.nanoTime();
+    private final RateWindow window;
+    private final Rate rate;
+    private final StepContext context;
 
-    Pacer(Rate rate) {
-        this.intervalNanos = Math.max(1, rate.interval().toNanos());
+    Pacer(Rate rate, StepContext context) {
+        this.window = new RateWindow((int) rate.count(), rate.per(), Ticker.SYSTEM);
+        this.rate = rate;
+        this.context = context;
     }
 
     /** Waits for the caller's turn; an interrupt ends the wait with a failure. */
     void await() {
-        long now = System.nanoTime();
-        long wait = nextNanos - now;
-        if (wait > 0) {
-            try {
-                Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StepException(ErrorClass.CANCELLED, "The wait for the rate limit was interrupted", null, e);
-            }
-            nextNanos = Math.max(nextNanos, System.nanoTime() - intervalNanos) + intervalNanos;
-        } else {
-            nextNanos = now + intervalNanos;
+        try (var _ = context.waiting(WaitKind.RATE, rate.toString())) {
+            window.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StepException(ErrorClass.CANCELLED, "The wait for the rate limit was interrupted", null, e);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class ParallelStep implements StepType<ParallelStep.Branches> {
                             ValueType.ANY,
                             "A mapping of branch names to lists of steps; or a list of steps, each a branch of its own."),
                     StepDescriptor.Key.optional(
-                            "concurrency", ValueType.NUMBER, "How many branches run at once. Default: all of them."),
+                            "concurrency", ValueType.ANY, "How many branches run at once, or auto. Default: all of them."),
                     StepDescriptor.Key.optional(
                             "rateLimit",
                             ValueType.TEXT,
@@ -149,7 +149,7 @@ public final class ParallelStep implements StepType<ParallelStep.Branches> {
         int concurrency =
                 branches.concurrency() == null ? Math.max(1, all) : Concurrency.value(branches.concurrency(), context);
         @Nullable Object[] values = new @Nullable Object[all];
-        context.fanOut(new BranchRounds(branches, values), all, concurrency);
+        context.fanOut(new BranchRounds(branches, values, context), all, concurrency);
         Object results = branches.named() ? byName(branches.blocks(), values) : Arrays.asList(values);
         if (branches.collect() != null) {
             context.variables().set(branches.collect(), results);
@@ -172,10 +172,10 @@ public final class ParallelStep implements StepType<ParallelStep.Branches> {
         private final @Nullable Pacer pacer;
         private int next;
 
-        BranchRounds(Branches branches, @Nullable Object[] values) {
+        BranchRounds(Branches branches, @Nullable Object[] values, StepContext context) {
             this.blocks = branches.blocks();
             this.values = values;
-            this.pacer = branches.rate() == null ? null : new Pacer(branches.rate());
+            this.pacer = branches.rate() == null ? null : new Pacer(branches.rate(), context);
         }
 
         @Override

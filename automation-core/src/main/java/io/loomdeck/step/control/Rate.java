@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * So many in a time, as {@code 200/s}.
  *
- * @param count at least 1
+ * @param count from 1 to a million
  */
 public record Rate(long count, Duration per) {
 
-    /** The time from one to the next. */
-    Duration interval() {
-        return per.dividedBy(count);
+    private static final long MOST = 1_000_000;
+
+    @Override
+    public String toString() {
+        return count + "/" + Durations.format(per);
     }
 
     static @Nullable Rate read(MappingReader keys, String key, StepReading reading) {
@@ -33,7 +35,7 @@ public record Rate(long count, Duration per) {
                             node.position(),
                             "bad-rate",
                             "`" + text + "` is not a rate",
-                            "Write how many in which time, such as 200/s, 30/m or 5/2s");
+                            "Write how many in which time, such as 200/s, 30/m or 5/2s; at most a million");
         }
         return rate.orElse(null);
     }
@@ -46,7 +48,7 @@ public record Rate(long count, Duration per) {
         String count = text.substring(0, slash).strip();
         String unit = text.substring(slash + 1).strip();
         boolean plain = !count.isEmpty() && count.length() <= 9 && count.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!plain || unit.isEmpty() || Long.parseLong(count) == 0) {
+        if (!plain || unit.isEmpty() || Long.parseLong(count) == 0 || Long.parseLong(count) > MOST) {
             return Optional.empty();
         }
         boolean unitAlone = !Character.isDigit(unit.charAt(0));

@@ -1,0 +1,42 @@
+package io.loomdeck.limit;
+
+/** How many rounds passed in the last one to two seconds. Used by one thread at a time. */
+final class Passed {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private long from;
+    private long middle;
+    private int before;
+    private int since;
+
+    void begin(long now) {
+        from = now;
+        middle = now;
+    }
+
+    void one(long now) {
+        since++;
+        if (now - middle > SECOND) {
+            from = middle;
+            middle = now;
+            before = since;
+            since = 0;
+        }
+    }
+
+    int count() {
+        return before + since;
+    }
+
+    /**
+     * How many a nanosecond.
+     *
+     * @param more that will pass too
+     * @param pause a time in which the server wants to see none, which belongs to a short history
+     */
+    double rate(int more, long pause, long now) {
+        long time = now - from;
+        return (before + since + more) / Math.max(1.0, time < pause ? time + pause : time);
+    }
+}
