@@ -76,7 +76,9 @@ final class Concurrency {
         Integer number = number(value);
         if (number == null) {
             throw new StepException(
-                    ErrorClass.SCRIPT, "concurrency must be " + EXPECTED + ", but it is " + Values.describe(value), null);
+                    ErrorClass.SCRIPT,
+                    "concurrency must be " + EXPECTED + ", but it is " + Values.describe(value),
+                    null);
         }
         return number;
     }

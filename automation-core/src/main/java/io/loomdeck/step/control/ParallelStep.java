@@ -31,7 +31,9 @@ public final class ParallelStep implements StepType<ParallelStep.Branches> {
                             ValueType.ANY,
                             "A mapping of branch names to lists of steps; or a list of steps, each a branch of its own."),
                     StepDescriptor.Key.optional(
-                            "concurrency", ValueType.ANY, "How many branches run at once, or auto. Default: all of them."),
+                            "concurrency",
+                            ValueType.ANY,
+                            "How many branches run at once, or auto. Default: all of them."),
                     StepDescriptor.Key.optional(
                             "rateLimit",
                             ValueType.TEXT,
