@@ -27,7 +27,7 @@ final class LoopMeter {
 
     int mostThreads() {
         int most = width.threads();
-        return total < 0 ? most : (int) Math.clamp(total, 1, most);
+        return total < 0 ? most : Math.clamp(total, 1, most);
     }
 
     /** A round begins; returns what {@link #end} wants to know. */
