@@ -155,7 +155,7 @@ final class StepRunner {
         long longest = retry.max().isZero() ? Long.MAX_VALUE : retry.max().toMillis();
         // Spread, so that those who were refused together do not come back together.
         double asked = askedFor(problem) * (0.75 + jitter / 3);
-        return Duration.ofMillis((long) Math.min(longest, Math.max(asked, doubled * jitter)));
+        return Duration.ofMillis((long) Math.min((double) longest, Math.max(asked, doubled * jitter)));
     }
 
     private static long askedFor(Throwable problem) {

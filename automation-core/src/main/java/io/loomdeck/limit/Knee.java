@@ -139,16 +139,24 @@ public final class Knee {
         if (!atOnce && share < (told ? 0.025 : 0.1)) {
             return;
         }
+        shrink(later, now);
+        settle(now);
+    }
+
+    private void shrink(long later, long now) {
         double before = limit;
         double roundNanos = usual == 0 ? 1e9 : usual;
-        double carried = told ? passed.rate(rising ? running : 0, later, now) * roundNanos : 0;
-        limit = told ? Math.clamp(carried, rising ? 1 : Math.max(1, limit / 3), Math.max(1, limit * 0.9)) : limit * 0.7;
-        limit = Math.max(1, limit);
-        double top = told ? Math.min(before, Math.max(carried * 1.08, limit * 1.03)) : before * 0.97;
+        double top = before * 0.97;
+        if (later < 0) {
+            limit = Math.max(1, limit * 0.7);
+        } else {
+            double carried = passed.rate(rising ? running : 0, later, now) * roundNanos;
+            limit = Math.clamp(carried, rising ? 1 : Math.max(1, limit / 3), Math.max(1, limit * 0.9));
+            top = Math.min(before, Math.max(carried * 1.08, limit * 1.03));
+        }
         ceiling.set(top, !rising, roundNanos, now);
         curve.forgetFrom(top);
         base = curve.level((int) limit);
-        settle(now);
     }
 
     private void settle(long now) {

@@ -36,7 +36,7 @@ final class Passed {
      * @param pause a time in which the server wants to see none, which belongs to a short history
      */
     double rate(int more, long pause, long now) {
-        long time = now - from;
+        double time = (double) (now - from);
         return (before + since + more) / Math.max(1.0, time < pause ? time + pause : time);
     }
 }

@@ -39,7 +39,7 @@ public final class RateWindow {
         this.interval = (double) window / count;
         this.tolerance = count == 1 ? 0 : Math.max(interval, Math.min(CATCH_UP, window / 2.0));
         this.times = new long[Math.min(count, 64)];
-        this.next = ticker.nanos();
+        this.next = (double) ticker.nanos();
     }
 
     /** Waits for the caller's turn. */
@@ -80,6 +80,6 @@ public final class RateWindow {
         }
         times[(int) (passed % times.length)] = now;
         passed++;
-        next = Math.max(next, now) + interval;
+        next = Math.max(next, (double) now) + interval;
     }
 }
