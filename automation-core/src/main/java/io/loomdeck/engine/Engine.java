@@ -2,10 +2,13 @@ package io.loomdeck.engine;
 
 import io.loomdeck.expression.Expressions;
 import io.loomdeck.script.Input;
+import io.loomdeck.script.Script;
 import io.loomdeck.trace.TraceSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs attempts, any number of them at once. Safe for any number of threads.
@@ -39,7 +42,7 @@ public final class Engine implements AutoCloseable {
      */
     public AttemptRun start(AttemptRequest request, TraceSink sink) {
         Plan plan = new Plan(request.script(), tools.options().stepTypes());
-        Masker masker = Masker.of(secrets(request));
+        Masker masker = Masker.of(secrets(request.script(), request.inputs(), request.secrets()));
         TraceFile file = new TraceFile(request.workspace().root(), masker);
         Trace trace = new Trace(tools.options().clock(), sink, new EventMasker(masker), file);
         Gauge gauge = new Gauge();
@@ -57,11 +60,17 @@ public final class Engine implements AutoCloseable {
         return new AttemptRun(end, life);
     }
 
+    /** What takes an attempt's secrets out of a text, as it is done with everything that its trace holds. */
+    public static UnaryOperator<String> masking(Script script, Map<String, Object> inputs, Map<String, String> secrets) {
+        Masker masker = Masker.of(secrets(script, inputs, secrets));
+        return masker::text;
+    }
+
     /** The secrets as such, and what was submitted for inputs that are secret. */
-    private static List<String> secrets(AttemptRequest request) {
-        List<String> secrets = new ArrayList<>(request.secrets().values());
-        for (Input input : request.script().inputs()) {
-            if (input.type() == Input.Type.SECRET && request.inputs().get(input.name()) instanceof String text) {
+    private static List<String> secrets(Script script, Map<String, Object> inputs, Map<String, String> named) {
+        List<String> secrets = new ArrayList<>(named.values());
+        for (Input input : script.inputs()) {
+            if (input.type() == Input.Type.SECRET && inputs.get(input.name()) instanceof String text) {
                 secrets.add(text);
             }
         }

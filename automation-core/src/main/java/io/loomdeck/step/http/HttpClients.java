@@ -8,6 +8,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /**
@@ -27,6 +28,7 @@ public final class HttpClients implements AutoCloseable {
     private final EgressPolicy egress;
     private final OkHttpClient repeating;
     private final OkHttpClient once;
+    private final boolean owned;
 
     public HttpClients(EgressPolicy egress) {
         this.egress = egress;
@@ -51,6 +53,24 @@ public final class HttpClients implements AutoCloseable {
                 .build();
         // What is not repeatable is not sent again on a fresh connection when the old one breaks.
         once = repeating.newBuilder().retryOnConnectionFailure(false).build();
+        owned = true;
+    }
+
+    private HttpClients(HttpClients through, Interceptor first) {
+        egress = through.egress;
+        OkHttpClient.Builder builder = through.repeating.newBuilder();
+        builder.interceptors().addFirst(first);
+        repeating = builder.build();
+        once = repeating.newBuilder().retryOnConnectionFailure(false).build();
+        owned = false;
+    }
+
+    /**
+     * The same connections behind something that sees every request before they do, and may answer it itself. Closing the
+     * result has no effect.
+     */
+    public HttpClients through(Interceptor first) {
+        return new HttpClients(this, first);
     }
 
     private static EventListener listener(okhttp3.Call call) {
@@ -80,7 +100,9 @@ public final class HttpClients implements AutoCloseable {
     /** Closes the idle connections; those in use end with their calls. */
     @Override
     public void close() {
-        repeating.dispatcher().executorService().shutdown();
-        repeating.connectionPool().evictAll();
+        if (owned) {
+            repeating.dispatcher().executorService().shutdown();
+            repeating.connectionPool().evictAll();
+        }
     }
 }

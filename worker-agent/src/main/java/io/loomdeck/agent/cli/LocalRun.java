@@ -10,6 +10,7 @@ import io.loomdeck.agent.workspace.AttemptWorkspace;
 import io.loomdeck.agent.workspace.SpaceGuard;
 import io.loomdeck.engine.AttemptRequest;
 import io.loomdeck.engine.AttemptRun;
+import io.loomdeck.engine.Services;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.Script;
 import io.loomdeck.trace.Event;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One run of a script on this machine, shown on the terminal. */
 final class LocalRun {
@@ -37,12 +39,19 @@ final class LocalRun {
     private final RunFolder folder;
     private final PrintWriter out;
     private final boolean plain;
+    private UnaryOperator<Services> services = UnaryOperator.identity();
 
     LocalRun(Request request, RunFolder folder, PrintWriter out, boolean plain) {
         this.request = request;
         this.folder = folder;
         this.out = out;
         this.plain = plain;
+    }
+
+    /** Has something between the script and the network. */
+    LocalRun through(TapeOptions.Tape tape) {
+        services = tape::over;
+        return this;
     }
 
     /**
@@ -96,7 +105,7 @@ final class LocalRun {
                                 Map.of(),
                                 request.console(),
                                 workspace(),
-                                engine.services()),
+                                services.apply(engine.services())),
                         sink);
         try (Interrupts interrupts = Interrupts.handle(
                 () -> run.cancel("It was interrupted at the terminal"),

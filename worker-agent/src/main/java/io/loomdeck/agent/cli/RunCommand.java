@@ -43,6 +43,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ReportOptions reports = new ReportOptions();
 
+    @Mixin
+    private final TapeOptions tape = new TapeOptions();
+
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
@@ -92,8 +95,9 @@ final class RunCommand implements Callable<Integer> {
         LocalRun.Request request = new LocalRun.Request(
                 script, file.path(), inputs.bind(script), inputs.secrets(script, System.getenv()), console, allowed);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        try (RunFolder folder = RunFolder.open(workspace)) {
-            LocalRun run = new LocalRun(request, folder, out, plain);
+        try (RunFolder folder = RunFolder.open(workspace);
+                TapeOptions.Tape between = tape.open(request)) {
+            LocalRun run = new LocalRun(request, folder, out, plain).through(between);
             return run.run(reports);
         }
     }

@@ -3,7 +3,11 @@ package io.loomdeck.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -225,6 +229,44 @@ class RunCommandTest {
 
     private String out() throws IOException {
         return Files.readString(folder.resolve("out.txt"));
+    }
+
+    @Test
+    void aRunIsRepeatedFromItsRecordingWithoutTheServer() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = "{\"total\": 7}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        String site = "http://127.0.0.1:" + server.getAddress().getPort();
+        Path script = script("""
+                name: Count
+                inputs: { site: { type: url }, key: { type: secret } }
+                steps:
+                  - http: { url: "${site}/items", auth: { bearer: "${key}" } }
+                    extract: { total: "$.total" }
+                outputs: { total: "${total}" }
+                """);
+        String[] inputs = {"--input", "site=" + site, "--input", "key=s3cret-key"};
+        CommandLineRun.Result recorded =
+                CommandLineRun.run(folder, "run", script.toString(), "--record", "x.har", inputs[0], inputs[1], inputs[2], inputs[3]);
+        server.stop(0);
+        assertThat(recorded.out()).as(recorded.err()).contains("total = 7");
+        assertThat(folder.resolve("x.har")).content().contains("/items").doesNotContain("s3cret-key");
+
+        CommandLineRun.Result replayed =
+                CommandLineRun.run(folder, "run", script.toString(), "--replay", "x.har", inputs[0], inputs[1], inputs[2], inputs[3]);
+        assertThat(replayed.out()).as(replayed.err()).contains("total = 7");
+        assertThat(replayed.exitCode()).isZero();
+
+        CommandLineRun.Result missing = CommandLineRun.run(
+                folder, "run", script.toString(), "--replay", "none.har", inputs[0], inputs[1], inputs[2], inputs[3]);
+        assertThat(missing.err()).contains("there is no file none.har");
+        assertThat(missing.exitCode()).isEqualTo(2);
     }
 
     private Path script(String text) throws IOException {
