@@ -61,7 +61,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /** What takes an attempt's secrets out of a text, as it is done with everything that its trace holds. */
-    public static UnaryOperator<String> masking(Script script, Map<String, Object> inputs, Map<String, String> secrets) {
+    public static UnaryOperator<String> masking(
+            Script script, Map<String, Object> inputs, Map<String, String> secrets) {
         Masker masker = Masker.of(secrets(script, inputs, secrets));
         return masker::text;
     }

@@ -35,7 +35,8 @@ final class Signatures {
             throw new StepException(ErrorClass.SCRIPT, "The secret to sign with is empty", "See secret of sign");
         }
         switch (signing.style()) {
-            case HUB -> headers.put("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(hmac(utf8(secret), body)));
+            case HUB ->
+                headers.put("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(hmac(utf8(secret), body)));
             case STANDARD -> {
                 String time = String.valueOf(context.clock().instant().getEpochSecond());
                 byte[] signature = hmac(key(secret), id + "." + time + "." + body);
@@ -55,7 +56,10 @@ final class Signatures {
             return Base64.getDecoder().decode(secret.substring(PREFIX.length()));
         } catch (IllegalArgumentException e) {
             throw new StepException(
-                    ErrorClass.SCRIPT, "The secret to sign with is no Base64 behind " + PREFIX, "See secret of sign", e);
+                    ErrorClass.SCRIPT,
+                    "The secret to sign with is no Base64 behind " + PREFIX,
+                    "See secret of sign",
+                    e);
         }
     }
 

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it is sent at most, at least once
  */
 record WebhookConfiguration(
-        Template url, Message message, Map<String, Template> headers, @Nullable Signing signing, int attempts) {
+        Template url,
+        Message message,
+        Map<String, Template> headers,
+        @Nullable Signing signing,
+        int attempts) {
 
     /**
      * What is said.

@@ -120,7 +120,11 @@ public final class WebhookStep implements StepType<WebhookConfiguration> {
                             "Keep one of them");
         } else if (message.json() == null && message.text() == null) {
             reading.diagnostics()
-                    .error(mapping.position(), "missing-key", "The webhook has no message", "Add text: what people read");
+                    .error(
+                            mapping.position(),
+                            "missing-key",
+                            "The webhook has no message",
+                            "Add text: what people read");
         }
         return message;
     }
@@ -179,7 +183,8 @@ public final class WebhookStep implements StepType<WebhookConfiguration> {
     }
 
     private static Duration wait(StepException e, int attempt) {
-        Duration wait = e instanceof RetryLaterException later ? later.delay() : FIRST_WAIT.multipliedBy(1L << (attempt - 1));
+        Duration wait =
+                e instanceof RetryLaterException later ? later.delay() : FIRST_WAIT.multipliedBy(1L << (attempt - 1));
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 }

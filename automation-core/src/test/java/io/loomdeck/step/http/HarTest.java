@@ -89,7 +89,11 @@ class HarTest {
         assertThat(log.path("version").asString()).isEqualTo("1.2");
         JsonNode entry = log.path("entries").path(0);
         assertThat(entry.path("request").path("method").asString()).isEqualTo("POST");
-        assertThat(entry.path("request").path("queryString").path(0).path("name").asString())
+        assertThat(entry.path("request")
+                        .path("queryString")
+                        .path(0)
+                        .path("name")
+                        .asString())
                 .isEqualTo("b");
         assertThat(entry.path("request").path("postData").path("text").asString())
                 .isEqualTo("d=e");
@@ -116,7 +120,8 @@ class HarTest {
     void hides_tokens_that_servers_hand_out() throws Exception {
         String step = "http: { url: SERVER/api, auth: { oauth2: { tokenUrl: SERVER/token, clientId: a,"
                 + " clientSecret: bbbb, user: u, password: pppp } } }";
-        http.answer(200, "{\"access_token\": \"tttt\", \"refresh_token\": \"rrrr\"}", "Content-Type", "application/json");
+        http.answer(
+                200, "{\"access_token\": \"tttt\", \"refresh_token\": \"rrrr\"}", "Content-Type", "application/json");
         http.answer(200, "let in");
         record(List.of(step));
         assertThat(Files.readString(har)).doesNotContain("tttt", "rrrr", "bbbb", "pppp");
@@ -139,7 +144,11 @@ class HarTest {
         http.answer(200, "ok");
         record(List.of("http: GET SERVER/items/1", "http: { url: SERVER/orders, body: { json: { n: 1 } } }"));
         TestContext context = replaying();
-        assertMissing(context, "http: GET SERVER/itmes/1", "has no GET", "nearest that it has is GET " + http.url("/items/1"));
+        assertMissing(
+                context,
+                "http: GET SERVER/itmes/1",
+                "has no GET",
+                "nearest that it has is GET " + http.url("/items/1"));
         assertMissing(
                 context,
                 "http: { url: SERVER/orders, body: { json: { n: 2 } } }",
@@ -154,8 +163,8 @@ class HarTest {
         assertThatThrownBy(() -> run(step, context))
                 .isInstanceOf(io.loomdeck.step.StepException.class)
                 .hasMessageContaining(message)
-                .satisfies(e -> assertThat(((io.loomdeck.step.StepException) e).hint())
-                        .contains(hint));
+                .satisfies(e ->
+                        assertThat(((io.loomdeck.step.StepException) e).hint()).contains(hint));
     }
 
     @Test

@@ -83,7 +83,8 @@ class WebhookStepTest {
         run("text: done, sign: { secret: s3cret }");
         RecordedRequest request = server.takeRequest();
         assertThat(request.getHeaders().get("X-Hub-Signature-256"))
-                .isEqualTo("sha256=" + HexFormat.of().formatHex(hmac("s3cret".getBytes(StandardCharsets.UTF_8), body(request))));
+                .isEqualTo("sha256="
+                        + HexFormat.of().formatHex(hmac("s3cret".getBytes(StandardCharsets.UTF_8), body(request))));
     }
 
     @Test
@@ -93,20 +94,25 @@ class WebhookStepTest {
         String secret = "whsec_" + Base64.getEncoder().encodeToString(key);
         run("text: done, sign: { secret: " + secret + ", style: standard }");
         RecordedRequest request = server.takeRequest();
-        String signed = request.getHeaders().get("webhook-id") + "." + request.getHeaders().get("webhook-timestamp")
-                + "." + body(request);
+        String signed = request.getHeaders().get("webhook-id") + "."
+                + request.getHeaders().get("webhook-timestamp") + "." + body(request);
         assertThat(request.getHeaders().get("webhook-signature"))
                 .isEqualTo("v1," + Base64.getEncoder().encodeToString(hmac(key, signed)));
     }
 
     @Test
     void sends_it_again_with_the_same_id_where_that_may_help() throws Exception {
-        server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "0").build());
+        server.enqueue(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "0")
+                .build());
         answer(429, "Retry-After", "0");
         answer(200);
         run("text: done");
         String first = server.takeRequest().getHeaders().get("webhook-id");
-        assertThat(server.takeRequest().getHeaders().get("webhook-id")).isEqualTo(first).startsWith("msg_");
+        assertThat(server.takeRequest().getHeaders().get("webhook-id"))
+                .isEqualTo(first)
+                .startsWith("msg_");
         assertThat(server.takeRequest().getHeaders().get("webhook-id")).isEqualTo(first);
         assertThat(context.events(Event.Logged.class)).hasSize(2);
     }
@@ -120,7 +126,9 @@ class WebhookStepTest {
                 .isInstanceOf(StepException.class)
                 .hasMessageContaining("500");
         answer(404);
-        assertThatThrownBy(() -> run("text: done")).isInstanceOf(StepException.class).hasMessageContaining("404");
+        assertThatThrownBy(() -> run("text: done"))
+                .isInstanceOf(StepException.class)
+                .hasMessageContaining("404");
         assertThat(server.getRequestCount()).isEqualTo(3);
     }
 

@@ -252,14 +252,14 @@ class RunCommandTest {
                 outputs: { total: "${total}" }
                 """);
         String[] inputs = {"--input", "site=" + site, "--input", "key=s3cret-key"};
-        CommandLineRun.Result recorded =
-                CommandLineRun.run(folder, "run", script.toString(), "--record", "x.har", inputs[0], inputs[1], inputs[2], inputs[3]);
+        CommandLineRun.Result recorded = CommandLineRun.run(
+                folder, "run", script.toString(), "--record", "x.har", inputs[0], inputs[1], inputs[2], inputs[3]);
         server.stop(0);
         assertThat(recorded.out()).as(recorded.err()).contains("total = 7");
         assertThat(folder.resolve("x.har")).content().contains("/items").doesNotContain("s3cret-key");
 
-        CommandLineRun.Result replayed =
-                CommandLineRun.run(folder, "run", script.toString(), "--replay", "x.har", inputs[0], inputs[1], inputs[2], inputs[3]);
+        CommandLineRun.Result replayed = CommandLineRun.run(
+                folder, "run", script.toString(), "--replay", "x.har", inputs[0], inputs[1], inputs[2], inputs[3]);
         assertThat(replayed.out()).as(replayed.err()).contains("total = 7");
         assertThat(replayed.exitCode()).isZero();
 

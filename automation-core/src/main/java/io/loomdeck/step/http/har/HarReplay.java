@@ -94,7 +94,8 @@ public final class HarReplay implements Interceptor {
         int number = used.merge(sent.key(), 1, Integer::sum);
         if (number > entries.size()) {
             throw missing(
-                    "The recording has " + shown(sent) + " only " + times(entries.size()) + ", and this is time " + number,
+                    "The recording has " + shown(sent) + " only " + times(entries.size()) + ", and this is time "
+                            + number,
                     "Record the script again");
         }
         return entries.get(number - 1);
@@ -106,14 +107,18 @@ public final class HarReplay implements Interceptor {
 
     private String nearest(Sent sent) {
         Optional<Sent> otherBody = all.stream()
-                .filter(known -> known.method().equals(sent.method()) && known.url().equals(sent.url()))
+                .filter(known ->
+                        known.method().equals(sent.method()) && known.url().equals(sent.url()))
                 .findFirst();
         if (otherBody.isPresent()) {
             return "It was recorded with another body; what changes from run to run (the time, random values) cannot be"
                     + " found again";
         }
-        List<String> known =
-                all.stream().map(HarReplay::shown).distinct().limit(PROPOSED_FROM).toList();
+        List<String> known = all.stream()
+                .map(HarReplay::shown)
+                .distinct()
+                .limit(PROPOSED_FROM)
+                .toList();
         return Nearest.of(shown(sent), known)
                 .or(() -> samePath(sent).map(HarReplay::shown))
                 .map(near -> "The nearest that it has is " + near)

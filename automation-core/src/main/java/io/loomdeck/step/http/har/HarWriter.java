@@ -38,7 +38,9 @@ final class HarWriter {
         json.writeName("queryString");
         json.writeStartArray();
         for (int i = 0; i < request.url().querySize(); i++) {
-            field(request.url().queryParameterName(i), String.valueOf(request.url().queryParameterValue(i)));
+            field(
+                    request.url().queryParameterName(i),
+                    String.valueOf(request.url().queryParameterValue(i)));
         }
         json.writeEndArray();
         RequestBody body = request.body();
@@ -56,7 +58,11 @@ final class HarWriter {
 
     void response(Response response, Sent sent, HarRecording.Copied body) {
         String location = response.header("Location");
-        begin(response.code(), response.message(), String.valueOf(response.protocol()), location == null ? "" : location);
+        begin(
+                response.code(),
+                response.message(),
+                String.valueOf(response.protocol()),
+                location == null ? "" : location);
         headers(response.headers());
         json.writeName("content");
         json.writeStartObject();

@@ -59,7 +59,8 @@ record Recorded(Sent sent, JsonNode response) {
                 .message(response.path("statusText").asString(""))
                 .headers(headers.build())
                 .body(ResponseBody.create(
-                        content(content), MediaType.parse(content.path("mimeType").asString(""))))
+                        content(content),
+                        MediaType.parse(content.path("mimeType").asString(""))))
                 .build();
     }
 

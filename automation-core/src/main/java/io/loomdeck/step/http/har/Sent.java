@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the body, an empty text for none
  * @param text of the body, or null where it is none, not text or large
  */
-record Sent(String method, String url, String hash, @Nullable String text) {
+record Sent(
+        String method, String url, String hash, @Nullable String text) {
 
     /** Larger bodies are known by the hash of their bytes alone. */
     private static final long SMALL = 8L * 1024 * 1024;
