@@ -20,7 +20,8 @@ final class FunctionTable {
                     NumberFunctions.ALL,
                     TextFunctions.ALL,
                     TimeFunctions.ALL,
-                    DataFunctions.ALL)
+                    DataFunctions.ALL,
+                    ValueFunctions.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -45,6 +45,11 @@ public final class Json {
         return write(value, false);
     }
 
+    /** A value as JSON for people, with a line for each member. */
+    public static String indented(@Nullable Object value) {
+        return write(value, true);
+    }
+
     static String write(@Nullable Object value, boolean indented) {
         Limited writer = new Limited();
         try {

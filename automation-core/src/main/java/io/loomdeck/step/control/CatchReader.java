@@ -16,7 +16,7 @@ final class CatchReader {
 
     private static final String DEFAULT_NAME = "error";
 
-    private static final List<StepDescriptor.Key> ANSWER = List.of(
+    static final List<StepDescriptor.Key> ANSWER = List.of(
             StepDescriptor.Key.optional("on", ValueType.LIST, "Which classes of errors. Default: all."),
             StepDescriptor.Key.optional("as", ValueType.TEXT, "The variable that holds the error. Default: error."),
             StepDescriptor.Key.required("steps", ValueType.STEPS, "What is done."));

@@ -27,11 +27,14 @@ public final class TryStep implements StepType<TryStep.Attempt> {
             "",
             List.of(
                     StepDescriptor.Key.required("try", ValueType.STEPS, "The steps that may fail."),
-                    StepDescriptor.Key.optional(
+                    new StepDescriptor.Key(
                             "catch",
                             ValueType.STEPS,
                             "What is done where one has failed. Or a list of answers, each {on, as, steps}, of which the "
-                                    + "first that fits is taken."),
+                                    + "first that fits is taken.",
+                            false,
+                            List.of(),
+                            CatchReader.ANSWER),
                     StepDescriptor.Key.optional(
                             "on",
                             ValueType.LIST,

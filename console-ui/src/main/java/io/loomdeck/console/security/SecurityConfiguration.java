@@ -20,7 +20,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Everything needs a login but what is named here: the playground, the health probe, the pages in front of the login and
+ * Everything needs a login but what is named here: the playground, the health probe, the language's schema, the pages in front of the login and
  * static files. Agents come through a chain of their own.
  */
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +36,9 @@ class SecurityConfiguration {
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/playground", "/playground/**")
                 .permitAll()
                 .requestMatchers("/actuator/health", "/actuator/health/**")
+                .permitAll()
+                // What every copy of the program has in it.
+                .requestMatchers("/schema/**")
                 .permitAll()
                 .requestMatchers("/error", "/loomdeck/**", "/aura/**", "/webjars/**", "/favicon.ico", "/favicon.svg")
                 .permitAll()

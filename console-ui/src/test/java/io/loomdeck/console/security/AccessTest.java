@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTest {
 
     /** Open to everybody, or guarded by an agent's credential and tested with the agents. */
-    private static final List<String> OUTSIDE = List.of("/playground", "/agent-api", "/agent-link", "/error");
+    private static final List<String> OUTSIDE = List.of("/playground", "/agent-api", "/agent-link", "/error", "/schema");
 
     private static final Set<String> PUBLIC_VIEWS = Set.of("LoginView", "SetupView");
 
@@ -111,6 +111,15 @@ class AccessTest {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theSchemaOfTheLanguageNeedsNoLogin() throws Exception {
+        var response = mvc.perform(get("/schema/loomdeck.schema.json")).andReturn().getResponse();
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getContentType()).startsWith("application/schema+json");
+        assertThat(response.getContentAsString()).contains("step-http");
     }
 
     @Test
