@@ -80,7 +80,10 @@ public final class Hover {
         return function.isPresent()
                 ? function
                 : Optional.ofNullable(KnownNames.variables(text).get(word))
-                        .map(what -> new Help(word, "A" + ("aeiou".indexOf(what.charAt(0)) < 0 ? " " : "n ") + what + " of this script.", ""));
+                        .map(what -> new Help(
+                                word,
+                                "A" + ("aeiou".indexOf(what.charAt(0)) < 0 ? " " : "n ") + what + " of this script.",
+                                ""));
     }
 
     private static Help function(ExpressionFunction function) {
@@ -98,7 +101,10 @@ public final class Hover {
         }
         StepDescriptor.Key key = KeyTree.find(place.keys(), word);
         StepType<?> action = place.isStep() ? types.get(word) : null;
-        if (action != null && (key == null || !outline.siblings().contains(word) || action.descriptor().siblings())) {
+        if (action != null
+                && (key == null
+                        || !outline.siblings().contains(word)
+                        || action.descriptor().siblings())) {
             StepDescriptor descriptor = action.descriptor();
             String shorthand = descriptor.shorthand().isEmpty() ? "" : " Short form: " + descriptor.shorthand() + ".";
             return Optional.of(new Help(word, descriptor.summary() + shorthand, descriptor.example()));

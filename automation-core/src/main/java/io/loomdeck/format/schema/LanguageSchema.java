@@ -61,8 +61,8 @@ public final class LanguageSchema {
                 .findFirst()
                 .map(StepDescriptor.Key::choices)
                 .orElse(List.of());
-        return Shapes.named(Shapes.anyOf(
-                Shapes.choice(types), Shapes.types("null"), Shapes.mapping(LanguageKeys.INPUT, true)));
+        return Shapes.named(
+                Shapes.anyOf(Shapes.choice(types), Shapes.types("null"), Shapes.mapping(LanguageKeys.INPUT, true)));
     }
 
     private static Map<String, Object> retry() {
@@ -77,9 +77,7 @@ public final class LanguageSchema {
             keys.addAll(action.keys());
             action.keys().forEach(key -> own.add(key.name()));
         }
-        LanguageKeys.COMMON.stream()
-                .filter(key -> !own.contains(key.name()))
-                .forEach(keys::add);
+        LanguageKeys.COMMON.stream().filter(key -> !own.contains(key.name())).forEach(keys::add);
         Map<String, Object> step = Shapes.mapping(keys, true);
         step.put("description", action.summary());
         if (!own.contains("retry")) {
@@ -123,7 +121,8 @@ public final class LanguageSchema {
             forms.add(Shapes.ref(Shapes.SCALAR));
         }
         action.keys().stream()
-                .filter(key -> key.type() == StepDescriptor.ValueType.LIST && !key.keys().isEmpty())
+                .filter(key -> key.type() == StepDescriptor.ValueType.LIST
+                        && !key.keys().isEmpty())
                 .findFirst()
                 .ifPresent(key -> forms.add(Shapes.value(key, true)));
         Map<String, Object> shape = new LinkedHashMap<>();
@@ -136,8 +135,7 @@ public final class LanguageSchema {
         names.addAll(List.of("value", "text"));
         Map<String, Object> properties = new LinkedHashMap<>();
         names.forEach(name -> properties.put(name, Map.of("description", "What the result's " + name + " must be.")));
-        LanguageKeys.COMPARISONS.forEach(
-                key -> properties.put(key.name(), Map.of("description", key.documentation())));
+        LanguageKeys.COMPARISONS.forEach(key -> properties.put(key.name(), Map.of("description", key.documentation())));
         Map<String, Object> one = Shapes.types("object");
         one.put("properties", properties);
         one.put("additionalProperties", false);

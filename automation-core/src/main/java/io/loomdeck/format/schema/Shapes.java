@@ -114,8 +114,7 @@ final class Shapes {
             case BOOLEAN -> ref(BOOLEAN);
             case DURATION -> ref(DURATION);
             case SIZE -> ref(SIZE);
-            case STEPS ->
-                key.keys().isEmpty() ? ref(STEPS) : anyOf(ref(STEPS), listOf(mapping(key.keys(), true)));
+            case STEPS -> key.keys().isEmpty() ? ref(STEPS) : anyOf(ref(STEPS), listOf(mapping(key.keys(), true)));
             case CHOICE -> choice(key.choices());
             case LIST -> list(key);
             case MAPPING -> map(key, strict);

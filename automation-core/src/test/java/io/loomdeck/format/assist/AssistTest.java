@@ -58,8 +58,9 @@ class AssistTest {
             size     | 12 | many
             """)
     void words_are_explained(String word, int line, String text) {
-        assertThat(help(word, line)).hasValueSatisfying(help -> assertThat(help.text() + " " + help.title())
-                .containsIgnoringCase(text.equals("many") || text.startsWith("from one") ? word : text));
+        assertThat(help(word, line))
+                .hasValueSatisfying(help -> assertThat(help.text() + " " + help.title())
+                        .containsIgnoringCase(text.equals("many") || text.startsWith("from one") ? word : text));
     }
 
     @Test
@@ -99,12 +100,14 @@ class AssistTest {
 
     @Test
     void a_condition_becomes_an_expression() {
-        assertThat(fixed("steps:\n  - set: { n: 1 }\n  - log: x\n    if: n > 3\n")).contains("    if: ${n > 3}\n");
+        assertThat(fixed("steps:\n  - set: { n: 1 }\n  - log: x\n    if: n > 3\n"))
+                .contains("    if: ${n > 3}\n");
     }
 
     @Test
     void a_missing_key_gets_a_line_of_its_own() {
-        assertThat(fixed("steps:\n  - append:\n      row: 1\n")).isEqualTo("steps:\n  - append:\n      to: \n      row: 1\n");
+        assertThat(fixed("steps:\n  - append:\n      row: 1\n"))
+                .isEqualTo("steps:\n  - append:\n      to: \n      row: 1\n");
     }
 
     @ParameterizedTest

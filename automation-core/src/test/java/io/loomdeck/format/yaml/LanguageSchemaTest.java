@@ -77,7 +77,8 @@ class LanguageSchemaTest {
     static Stream<Path> scripts() throws IOException {
         List<Path> found = new ArrayList<>();
         for (Path folder : List.of(
-                Path.of("..", "console-ui", "src", "main", "resources", "gallery"), Path.of("..", "docs", "examples"))) {
+                Path.of("..", "console-ui", "src", "main", "resources", "gallery"),
+                Path.of("..", "docs", "examples"))) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(".yaml")).forEach(found::add);
             }
@@ -94,7 +95,8 @@ class LanguageSchemaTest {
     static Stream<String> pieces() throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("..", "docs"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 Matcher block = YAML_BLOCK.matcher(Files.readString(file));
                 while (block.find()) {
                     found.add(block.group(1));

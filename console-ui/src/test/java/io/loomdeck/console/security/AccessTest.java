@@ -34,7 +34,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTest {
 
     /** Open to everybody, or guarded by an agent's credential and tested with the agents. */
-    private static final List<String> OUTSIDE = List.of("/playground", "/agent-api", "/agent-link", "/error", "/schema");
+    private static final List<String> OUTSIDE =
+            List.of("/playground", "/agent-api", "/agent-link", "/error", "/schema");
 
     private static final Set<String> PUBLIC_VIEWS = Set.of("LoginView", "SetupView");
 
@@ -115,7 +116,8 @@ class AccessTest {
 
     @Test
     void theSchemaOfTheLanguageNeedsNoLogin() throws Exception {
-        var response = mvc.perform(get("/schema/loomdeck.schema.json")).andReturn().getResponse();
+        var response =
+                mvc.perform(get("/schema/loomdeck.schema.json")).andReturn().getResponse();
 
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentType()).startsWith("application/schema+json");

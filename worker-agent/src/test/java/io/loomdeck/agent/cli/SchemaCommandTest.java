@@ -23,8 +23,8 @@ class SchemaCommandTest {
 
     @Test
     void a_place_that_cannot_be_written_is_named() throws Exception {
-        CommandLineRun.Result result =
-                CommandLineRun.run(folder, "schema", folder.resolve("no/such/folder").toString());
+        CommandLineRun.Result result = CommandLineRun.run(
+                folder, "schema", folder.resolve("no/such/folder").toString());
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("cannot be written");
