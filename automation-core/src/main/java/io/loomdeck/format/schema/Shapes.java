@@ -54,8 +54,12 @@ final class Shapes {
 
     @SafeVarargs
     static Map<String, Object> anyOf(Map<String, Object>... shapes) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Map<String, Object> one : shapes) {
+            all.add(one);
+        }
         Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("anyOf", Arrays.asList(shapes));
+        shape.put("anyOf", all);
         return shape;
     }
 
