@@ -43,7 +43,8 @@ public final class Engine implements AutoCloseable {
     public AttemptRun start(AttemptRequest request, TraceSink sink) {
         Plan plan = new Plan(request.script(), tools.options().stepTypes());
         Masker masker = Masker.of(secrets(request.script(), request.inputs(), request.secrets()));
-        TraceFile file = new TraceFile(request.workspace().root(), masker);
+        TraceFile file = new TraceFile(
+                request.workspace().root(), masker, request.services().find(TraceKeeping.class) != null);
         Trace trace = new Trace(tools.options().clock(), sink, new EventMasker(masker), file);
         Gauge gauge = new Gauge();
         Standings standings = new Standings(tools.timers(), trace, gauge);

@@ -31,14 +31,17 @@ final class TraceFile {
     private final ReentrantLock lock = new ReentrantLock();
     private final Path file;
     private final Masker masker;
+    private final boolean always;
     private List<Ended> kept = new ArrayList<>();
     private @Nullable Writer writer;
     private @Nullable String problem;
     private boolean closed;
 
-    TraceFile(Path root, Masker masker) {
+    /** Whether short attempts get a file too. */
+    TraceFile(Path root, Masker masker, boolean always) {
         this.file = root.resolve(NAME);
         this.masker = masker;
+        this.always = always;
     }
 
     /** How a step run ended. */
@@ -163,8 +166,8 @@ final class TraceFile {
         try {
             Writer open = writer;
             closed = true;
-            kept = List.of();
             if (open == null) {
+                writeKept();
                 return null;
             }
             open.close();
@@ -173,6 +176,18 @@ final class TraceFile {
             throw new UncheckedIOException("the trace cannot be written to " + file, e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void writeKept() throws IOException {
+        List<Ended> lines = kept;
+        kept = List.of();
+        if (always && problem == null) {
+            try (Writer whole = open()) {
+                for (Ended line : lines) {
+                    whole.write(json(line));
+                }
+            }
         }
     }
 

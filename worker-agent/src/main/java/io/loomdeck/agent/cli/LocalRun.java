@@ -11,10 +11,12 @@ import io.loomdeck.agent.workspace.SpaceGuard;
 import io.loomdeck.engine.AttemptRequest;
 import io.loomdeck.engine.AttemptRun;
 import io.loomdeck.engine.Services;
+import io.loomdeck.engine.TraceKeeping;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.Script;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.TraceSink;
+import io.loomdeck.trace.export.TraceExport;
 import io.loomdeck.trace.report.AttemptReport;
 import io.loomdeck.trace.report.ReportBuilder;
 import java.io.Console;
@@ -76,7 +78,7 @@ final class LocalRun {
                 var _ = engine.browsers().prepare();
             }
             try (RunDisplay display = display()) {
-                follow(engine, event -> {
+                follow(engine, reports.wantsTrace(), event -> {
                     report.accept(event);
                     display.accept(event);
                 });
@@ -85,10 +87,11 @@ final class LocalRun {
         AttemptReport result = report.report();
         Summary.print(result, folder.kept(), out);
         reports.write(result);
+        reports.writeTrace(folder.workspace().resolve(TraceExport.STEPS));
         return result.outcome() == Event.Outcome.PASSED ? ExitCode.PASSED : ExitCode.FAILED;
     }
 
-    private void follow(AgentEngine engine, TraceSink sink) throws InterruptedException {
+    private void follow(AgentEngine engine, boolean wholeTrace, TraceSink sink) throws InterruptedException {
         AttemptRun run = engine.engine()
                 .start(
                         new AttemptRequest(
@@ -105,7 +108,10 @@ final class LocalRun {
                                 Map.of(),
                                 request.console(),
                                 workspace(),
-                                services.apply(engine.services())),
+                                services.apply(
+                                        wholeTrace
+                                                ? engine.services().with(TraceKeeping.class, TraceKeeping.ALWAYS)
+                                                : engine.services())),
                         sink);
         try (Interrupts interrupts = Interrupts.handle(
                 () -> run.cancel("It was interrupted at the terminal"),

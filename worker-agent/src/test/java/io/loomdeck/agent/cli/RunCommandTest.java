@@ -66,6 +66,28 @@ class RunCommandTest {
     }
 
     @Test
+    void theWholeTraceIsWrittenInOtherProgramsFormats() throws Exception {
+        Path script = script("""
+                name: Short
+                steps:
+                  - wait: 1ms
+                """);
+
+        CommandLineRun.Result result = CommandLineRun.run(
+                folder, "run", script.toString(), "--trace", "chrome=traces/chrome.json,otlp=otlp.json");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(folder.resolve("traces/chrome.json"))
+                .content()
+                .contains("\"ph\":\"X\"")
+                .contains("waited for pause");
+        assertThat(folder.resolve("otlp.json"))
+                .content()
+                .contains("resourceSpans")
+                .contains("loomdeck.wait.pause");
+    }
+
+    @Test
     void aScriptThatIsNotValidIsNotRunAndEveryProblemIsNamedWithItsPlace() throws Exception {
         Path script = script("""
                 name: Typos
