@@ -46,15 +46,17 @@ final class HttpFailures {
             case NoRouteToHostException _ -> connection("There is no way to " + peer, null, e);
             case ConnectException _ ->
                 connection(peer + " refuses the connection", "Check that the server runs and listens on this port", e);
-            case SocketException _
-            when message(e).contains("Too many open files") ->
-                new StepException(
-                        ErrorClass.AGENT,
-                        "The agent may not open as many connections as this script has at once",
-                        "Raise the limit of open files of the agent's process (ulimit -n), or lower concurrency",
-                        e);
+            case SocketException _ when message(e).contains("Too many open files") -> tooManyFiles(e);
             default -> connection("The connection to " + peer + " broke off: " + reason(e), null, e);
         };
+    }
+
+    private static StepException tooManyFiles(IOException e) {
+        return new StepException(
+                ErrorClass.AGENT,
+                "The agent may not open as many connections as this script has at once",
+                "Raise the limit of open files of the agent's process (ulimit -n), or lower concurrency",
+                e);
     }
 
     /** What failed between the agent and the proxy, or null where the proxy is not to blame. */
