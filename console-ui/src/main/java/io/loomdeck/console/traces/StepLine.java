@@ -1,5 +1,6 @@
 package io.loomdeck.console.traces;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param micros from start to end
  * @param status {@code passed}, {@code failed}, {@code skipped}, {@code cancelled}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record StepLine(
         long stepRun,
         long parent,
