@@ -6,7 +6,6 @@ import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Input;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.Step;
-import io.loomdeck.script.Template;
 import io.loomdeck.step.StepException;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.Event.Outcome;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class AttemptLife {
 
     private static final int LONGEST_INPUT = 10_000;
-    private static final int LONGEST_OUTPUT = 256_000;
 
     private final Attempt attempt;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -80,7 +78,7 @@ final class AttemptLife {
         Map<String, Object> outputs = Map.of();
         if (end.outcome() == Outcome.PASSED) {
             try {
-                outputs = outputs(scope, end.early());
+                outputs = Outputs.of(attempt, scope, end.early());
             } catch (StepException e) {
                 end = End.failed(Failures.of(e, null).failure());
             }
@@ -188,37 +186,6 @@ final class AttemptLife {
         }
         Outcome outcome = stop.errorClass() == ErrorClass.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
         return new End(outcome, new Event.Failure(stop.errorClass().key(), stop.message(), null, null), false);
-    }
-
-    /** Evaluates the outputs; a script that ended itself early may lack what some of them are made of. */
-    private Map<String, Object> outputs(Scope scope, boolean early) {
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        attempt.request().script().outputs().forEach((name, template) -> {
-            try {
-                outputs.put(name, output(name, template, scope));
-            } catch (StepException e) {
-                if (!early) {
-                    throw e;
-                }
-                String line = "The output " + name + " is left out: " + e.getMessage();
-                attempt.trace().send(new Event.Logged(0, Event.LogLevel.INFO, line));
-            }
-        });
-        return outputs;
-    }
-
-    private Object output(String name, Template template, Scope scope) {
-        Object value = Results.plain(attempt.tools().expressions().evaluate(template, scope));
-        int length = Values.text(value).length();
-        if (length > LONGEST_OUTPUT) {
-            throw new StepException(
-                    ErrorClass.SCRIPT,
-                    "The output " + name + " has " + length + " characters; at most " + LONGEST_OUTPUT
-                            + " are possible",
-                    "write it to a file, and give the file's name as output",
-                    null);
-        }
-        return value == null ? "" : value;
     }
 
     private AttemptResult finish(End end, Map<String, Object> outputs) {

@@ -5,6 +5,7 @@ import io.loomdeck.expression.Values;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Expectation;
 import io.loomdeck.script.Extraction;
+import io.loomdeck.script.Script;
 import io.loomdeck.script.Step;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.StepContext;
@@ -165,6 +166,11 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
         return frame.guard().stop() == null
                 ? Failures.of(problem, planned.step().position()).failure()
                 : null;
+    }
+
+    @Override
+    public Map<String, Object> runScript(Script script, Map<String, ?> inputs) throws Exception {
+        return new ScriptCall(frame, planned.step(), script).run(inputs);
     }
 
     @Override

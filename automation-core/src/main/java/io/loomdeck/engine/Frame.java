@@ -48,7 +48,7 @@ record Frame(
         Event.StepStarted started = new Event.StepStarted(
                 trace.nextStepRun(),
                 parent == null ? 0 : parent.id,
-                path,
+                attempt.call().path() + path,
                 action,
                 label,
                 thread.number,
@@ -62,5 +62,10 @@ record Frame(
     /** The same place inside of a step run, with its scope and its guard. */
     Frame within(StepRun run, Scope inner, Guard innerGuard, Lane innerLane) {
         return new Frame(attempt, inner, innerGuard, run, thread, round, innerLane, owned);
+    }
+
+    /** The same place for the steps of a script that is called here. */
+    Frame calling(Attempt called, Scope itsScope, Guard itsGuard) {
+        return new Frame(called, itsScope, itsGuard, parent, thread, round, lane, owned);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the console tells an agent. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -48,6 +49,7 @@ public sealed interface ConsoleMessage {
      * @param inputs as they were submitted, by name
      * @param lanes of which the attempt takes one slot each
      * @param consoleUrl what {@code console.url} means in the script
+     * @param called the scripts that it calls, and those that they call; consoles that know no such calls send none
      */
     record Assign(
             long attemptId,
@@ -60,8 +62,23 @@ public sealed interface ConsoleMessage {
             String source,
             Map<String, Object> inputs,
             List<String> lanes,
-            String consoleUrl)
-            implements ConsoleMessage {}
+            String consoleUrl,
+            List<CalledScript> called)
+            implements ConsoleMessage {
+
+        @SuppressWarnings({"ConstantValue", "NullAway"}) // the wire knows no promises
+        public Assign {
+            called = called == null ? List.of() : List.copyOf(called);
+        }
+    }
+
+    /**
+     * A script that another one calls, as it was when the job was submitted.
+     *
+     * @param name as the call says it
+     * @param version as the call says it, or null
+     */
+    record CalledScript(String name, @Nullable Integer version, String fileName, String source) {}
 
     /** All events up to this sequence number are stored; the agent may forget them. */
     record Acknowledge(long attemptId, long fencingToken, long sequence) implements ConsoleMessage {}

@@ -1,5 +1,6 @@
 package io.loomdeck.step;
 
+import io.loomdeck.script.Script;
 import io.loomdeck.script.Step;
 import io.loomdeck.script.Template;
 import io.loomdeck.trace.Event;
@@ -104,6 +105,18 @@ public interface StepContext extends StepThread {
      */
     default Event.@Nullable Failure failure(Exception problem) {
         return null;
+    }
+
+    /**
+     * Runs another script in this thread, with its own variables, time limit and {@code finally}; sessions, cookies and
+     * locks are those of the attempt.
+     *
+     * @param inputs by name; missing ones take their defaults
+     * @return its outputs
+     * @throws Exception its failure, which names the script
+     */
+    default Map<String, Object> runScript(Script script, Map<String, ?> inputs) throws Exception {
+        throw new UnsupportedOperationException("only an engine can run a script");
     }
 
     /**

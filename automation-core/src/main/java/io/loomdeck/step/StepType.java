@@ -7,6 +7,7 @@ import io.loomdeck.script.Step;
 import io.loomdeck.script.Template;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ public interface StepType<C> {
         return Optional.empty();
     }
 
+    /** The other script that the step runs. */
+    default Optional<Called> called(C configuration) {
+        return Optional.empty();
+    }
+
     /** Where the step runs unless it says so itself. */
     default Lane lane(C configuration) {
         return Lane.IO;
@@ -70,6 +76,18 @@ public interface StepType<C> {
      */
     @Nullable
     Object run(C configuration, StepContext context) throws Exception;
+
+    /**
+     * Another script that a step runs.
+     *
+     * @param version null where the step does not say
+     * @param inputs that it is given, by name
+     */
+    record Called(String script, @Nullable Integer version, Set<String> inputs) {
+        public Called {
+            inputs = Set.copyOf(inputs);
+        }
+    }
 
     /**
      * A session, of a browser say.

@@ -2,6 +2,10 @@ package io.loomdeck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loomdeck.format.ScriptReader;
+import io.loomdeck.format.ScriptSource;
+import io.loomdeck.format.SourceLibrary;
+import io.loomdeck.step.ScriptLibrary;
 import io.loomdeck.step.StepType;
 import io.loomdeck.step.StepTypes;
 import java.nio.file.Path;
@@ -11,6 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ControlExamplesTest {
+
+    /** What the example of call calls. */
+    private static final String ADD = """
+            name: Add
+            inputs: { left: { type: integer }, right: { type: integer } }
+            steps:
+              - set: { total: "${left + right}" }
+            outputs: { total: "${total}" }
+            """;
 
     @TempDir
     private Path folder;
@@ -25,7 +38,9 @@ class ControlExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void theExampleOfEveryControlActionRuns(String example) throws Exception {
-        try (Runs runs = new Runs(folder)) {
+        SourceLibrary library = new SourceLibrary(new ScriptReader());
+        library.add("Add", null, ScriptSource.of("add.yaml", ADD));
+        try (Runs runs = new Runs(folder).withService(ScriptLibrary.class, library)) {
             assertThat(runs.run("name: Example\nsteps:\n" + example.indent(2)).error())
                     .as(example)
                     .isNull();

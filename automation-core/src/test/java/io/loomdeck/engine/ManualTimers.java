@@ -29,6 +29,9 @@ final class ManualTimers implements Timers, InstantSource {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
+        if (!duration.isPositive()) {
+            return;
+        }
         CountDownLatch over = new CountDownLatch(1);
         Due sleeper;
         synchronized (this) {

@@ -3,6 +3,7 @@ package io.loomdeck.step.control;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
+import io.loomdeck.trace.WaitKind;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class CountedRounds implements Iterator<StepContext.Round> {
     }
 
     private void pause() {
-        try {
+        try (var _ = context.waiting(WaitKind.PAUSE, "")) {
             context.pause(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

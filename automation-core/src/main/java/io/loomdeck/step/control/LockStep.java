@@ -11,6 +11,7 @@ import io.loomdeck.step.StepDescriptor.ValueType;
 import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
 import io.loomdeck.step.Variables;
+import io.loomdeck.trace.WaitKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,10 +101,18 @@ public final class LockStep implements StepType<LockStep.Section> {
         String name = context.text(section.name());
         List<String> held = held(context);
         JobLocks locks = context.attemptScoped(JobLocks.class, JobLocks::new);
-        try (JobLocks.Held _ = locks.acquire(name, held, section.within())) {
+        try (JobLocks.Held _ = acquired(locks, name, held, section, context)) {
             List<String> more = new ArrayList<>(held);
             more.add(name);
             return context.run(section.body(), Map.of(HELD, List.copyOf(more)));
+        }
+    }
+
+    private static JobLocks.Held acquired(
+            JobLocks locks, String name, List<String> held, Section section, StepContext context)
+            throws InterruptedException {
+        try (var _ = context.waiting(WaitKind.LOCK, name)) {
+            return locks.acquire(name, held, section.within());
         }
     }
 

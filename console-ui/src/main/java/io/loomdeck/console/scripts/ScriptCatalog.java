@@ -1,13 +1,16 @@
 package io.loomdeck.console.scripts;
 
 import io.loomdeck.console.scripts.internal.ScriptStore;
+import io.loomdeck.console.scripts.internal.StoredScript;
 import io.loomdeck.console.scripts.internal.StoredVersion;
 import io.loomdeck.format.ReadScript;
 import io.loomdeck.format.ScriptReader;
 import io.loomdeck.format.ScriptSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class ScriptCatalog {
 
     private static final int KEPT = 256;
+    private static final int MOST_NAMES = 1_000;
 
     private final ScriptStore store;
     private final ScriptReader reader = new ScriptReader();
@@ -70,6 +74,23 @@ public class ScriptCatalog {
             kept.put(key, read);
         }
         return new ScriptVersion(scriptId, number, stored.name(), fileName, stored.source(), read);
+    }
+
+    /** The script of a name, in just these letters where several differ in case only; the oldest of several. */
+    public Optional<Long> named(String name) {
+        List<StoredScript> found = store.named(name);
+        return found.stream()
+                .filter(script -> script.name().equals(name))
+                .findFirst()
+                .or(() -> found.stream().findFirst())
+                .map(StoredScript::id);
+    }
+
+    /** The names of scripts in alphabetical order, at most a thousand. */
+    public List<String> names() {
+        return store.page(false, "", "nameKey", true, 0, MOST_NAMES).stream()
+                .map(StoredScript::name)
+                .toList();
     }
 
     ReadScript read(String fileName, String source) {

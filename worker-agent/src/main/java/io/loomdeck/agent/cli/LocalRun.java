@@ -14,6 +14,7 @@ import io.loomdeck.engine.Services;
 import io.loomdeck.engine.TraceKeeping;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.Script;
+import io.loomdeck.step.ScriptLibrary;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.TraceSink;
 import io.loomdeck.trace.export.TraceExport;
@@ -60,6 +61,7 @@ final class LocalRun {
      * What is run.
      *
      * @param allowed folders that the script may use besides its workspace
+     * @param library the scripts that it can call
      */
     record Request(
             Script script,
@@ -67,7 +69,8 @@ final class LocalRun {
             Map<String, Object> inputs,
             Map<String, String> secrets,
             URI console,
-            List<Path> allowed) {}
+            List<Path> allowed,
+            ScriptLibrary library) {}
 
     /** Runs it to its end; returns the exit code. */
     int run(ReportOptions reports) throws CannotRunException, InterruptedException, IOException {
@@ -108,16 +111,18 @@ final class LocalRun {
                                 Map.of(),
                                 request.console(),
                                 workspace(),
-                                services.apply(
-                                        wholeTrace
-                                                ? engine.services().with(TraceKeeping.class, TraceKeeping.ALWAYS)
-                                                : engine.services())),
+                                services.apply(offered(engine)),
                         sink);
         try (Interrupts interrupts = Interrupts.handle(
                 () -> run.cancel("It was interrupted at the terminal"),
                 () -> Runtime.getRuntime().halt(INTERRUPTED))) {
             run.await();
         }
+    }
+
+    private Services offered(AgentEngine engine) {
+        Services offered = engine.services().with(ScriptLibrary.class, request.library());
+        return wholeTrace ? offered.with(TraceKeeping.class, TraceKeeping.ALWAYS) : offered;
     }
 
     private AttemptWorkspace workspace() {

@@ -1,6 +1,7 @@
 package io.loomdeck.agent.cli;
 
 import io.loomdeck.script.Script;
+import io.loomdeck.step.ScriptLibrary;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,6 +58,12 @@ final class RunCommand implements Callable<Integer> {
     private List<Path> allowed = List.of();
 
     @Option(
+            names = "--script-path",
+            paramLabel = "DIR",
+            description = "a folder with scripts that this one calls; those beside it are found without")
+    private List<Path> scriptPath = List.of();
+
+    @Option(
             names = "--console",
             paramLabel = "URL",
             defaultValue = "${env:LOOMDECK_CONSOLE:-http://localhost:8080}",
@@ -75,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
     private int check(PrintWriter err) throws CannotRunException {
         boolean good = true;
         for (Path file : files) {
-            ScriptFile script = ScriptFile.read(file);
+            ScriptFile script = ScriptFile.read(file, ScriptFolders.of(file, scriptPath));
             script.printDiagnostics(err);
             good = good && script.read().isRunnable();
         }
@@ -86,14 +93,15 @@ final class RunCommand implements Callable<Integer> {
         if (files.size() != 1) {
             throw new CannotRunException("one script at a time; --check takes several");
         }
-        ScriptFile file = ScriptFile.read(files.getFirst());
+        ScriptLibrary library = ScriptFolders.of(files.getFirst(), scriptPath);
+        ScriptFile file = ScriptFile.read(files.getFirst(), library);
         file.printDiagnostics(err);
         Script script = file.read().script();
         if (script == null || !file.read().isRunnable()) {
             return ExitCode.COULD_NOT_RUN;
         }
         LocalRun.Request request = new LocalRun.Request(
-                script, file.path(), inputs.bind(script), inputs.secrets(script, System.getenv()), console, allowed);
+                script, file.path(), inputs.bind(script), inputs.secrets(script, System.getenv()), console, allowed, library);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (RunFolder folder = RunFolder.open(workspace);
                 TapeOptions.Tape between = tape.open(request)) {

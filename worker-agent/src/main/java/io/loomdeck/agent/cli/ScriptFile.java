@@ -3,29 +3,47 @@ package io.loomdeck.agent.cli;
 import io.loomdeck.format.ReadScript;
 import io.loomdeck.format.ScriptReader;
 import io.loomdeck.format.ScriptSource;
+import io.loomdeck.format.check.CalledScripts;
 import io.loomdeck.script.Diagnostic;
+import io.loomdeck.script.Diagnostics;
+import io.loomdeck.step.ScriptLibrary;
+import io.loomdeck.step.StepTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A script on disk, read and validated. */
 record ScriptFile(Path path, ReadScript read) {
 
-    static ScriptFile read(Path path) throws CannotRunException {
+    /** Reads a file; what it calls is looked for in the library. */
+    static ScriptFile read(Path path, ScriptLibrary library) throws CannotRunException {
         try {
             if (Files.isDirectory(path)) {
                 throw new CannotRunException(path + " is a folder; name the script's file");
             }
             byte[] content = Files.readAllBytes(path);
-            return new ScriptFile(
-                    path, new ScriptReader().read(new ScriptSource(String.valueOf(path.getFileName()), content)));
+            ReadScript read = new ScriptReader().read(new ScriptSource(String.valueOf(path.getFileName()), content));
+            return new ScriptFile(path, withCalls(read, library));
         } catch (NoSuchFileException e) {
             throw new CannotRunException("there is no file " + path);
         } catch (IOException e) {
             throw new CannotRunException(path + " cannot be read: " + e.getMessage());
         }
+    }
+
+    private static ReadScript withCalls(ReadScript read, ScriptLibrary library) {
+        if (read.script() == null) {
+            return read;
+        }
+        Diagnostics calls = new Diagnostics();
+        CalledScripts.check(read.script(), StepTypes.installed(), library, calls);
+        List<Diagnostic> all = new ArrayList<>(read.diagnostics());
+        all.addAll(calls.inOrder());
+        return new ReadScript(read.script(), all);
     }
 
     /** Prints what was found, one line each, in the form that editors and build servers know. */

@@ -6,10 +6,12 @@ import io.loomdeck.engine.AttemptRun;
 import io.loomdeck.format.ReadScript;
 import io.loomdeck.format.ScriptReader;
 import io.loomdeck.format.ScriptSource;
+import io.loomdeck.format.SourceLibrary;
 import io.loomdeck.protocol.ConsoleMessage;
 import io.loomdeck.script.Diagnostic;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Script;
+import io.loomdeck.step.ScriptLibrary;
 import io.loomdeck.step.Workspace;
 import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
@@ -79,9 +81,18 @@ public final class EngineRunner implements ScriptRunner {
                                 Map.of(),
                                 URI.create(assignment.consoleUrl()),
                                 workspace,
-                                engine.services()),
+                                engine.services().with(ScriptLibrary.class, library(assignment))),
                         sink);
         return new EngineRun(run);
+    }
+
+    private ScriptLibrary library(ConsoleMessage.Assign assignment) {
+        SourceLibrary library = new SourceLibrary(reader);
+        assignment
+                .called()
+                .forEach(script -> library.add(
+                        script.name(), script.version(), ScriptSource.of(script.fileName(), script.source())));
+        return library;
     }
 
     private static Map<String, Object> job(ConsoleMessage.Assign assignment) {

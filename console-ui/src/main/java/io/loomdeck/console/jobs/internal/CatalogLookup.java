@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,22 @@ class CatalogLookup implements ScriptLookup {
         Runnable found = read(scriptId, version);
         kept.put(new Key(scriptId, found.version()), found);
         return found;
+    }
+
+    @Override
+    public Optional<Runnable> named(String name, @Nullable Integer version) {
+        return catalog.named(name).flatMap(scriptId -> {
+            try {
+                return Optional.of(require(scriptId, version));
+            } catch (SubmissionRefusedException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public List<String> names() {
+        return catalog.names();
     }
 
     private Runnable read(long scriptId, @Nullable Integer version) {

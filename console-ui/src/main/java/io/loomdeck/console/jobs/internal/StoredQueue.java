@@ -107,7 +107,8 @@ class StoredQueue implements JobQueue {
                 ready.source(),
                 ready.inputs(),
                 demand.lanes().stream().map(Lane::key).toList(),
-                agent.consoleUrl());
+                agent.consoleUrl(),
+                ready.called());
     }
 
     @Override

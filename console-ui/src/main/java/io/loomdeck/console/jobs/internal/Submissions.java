@@ -19,6 +19,7 @@ class Submissions implements JobIntake {
     private final JobTable jobs;
     private final ScriptLookup scripts;
     private final StoredInputs inputs;
+    private final CalledScriptPins called;
     private final JobEvents events;
     private final DataFolder folder;
     private final Clock clock;
@@ -27,12 +28,14 @@ class Submissions implements JobIntake {
             JobTable jobs,
             ScriptLookup scripts,
             StoredInputs inputs,
+            CalledScriptPins called,
             JobEvents events,
             DataFolder folder,
             Clock clock) {
         this.jobs = jobs;
         this.scripts = scripts;
         this.inputs = inputs;
+        this.called = called;
         this.events = events;
         this.folder = folder;
         this.clock = clock;
@@ -43,15 +46,17 @@ class Submissions implements JobIntake {
     public long submit(JobSubmission submission) {
         folder.requireSpace();
         ScriptLookup.Runnable script = scripts.require(submission.scriptId(), submission.version());
+        CalledScriptPins.Pins pins = called.find(script);
         long id = jobs.insert(new JobTable.Fresh(
                 script.scriptId(),
                 script.version(),
                 script.name(),
                 script.fileName(),
-                SlotDemand.of(script.script().requires()).key(),
+                SlotDemand.of(pins.requirements(script.script())).key(),
                 inputs.write(script.script(), bound(script, submission)),
                 submission.submittedBy(),
                 clock.instant()));
+        called.write(id, pins);
         events.stateChanged(id);
         events.workAvailable();
         return id;

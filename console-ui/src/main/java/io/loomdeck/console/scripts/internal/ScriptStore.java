@@ -30,6 +30,11 @@ public class ScriptStore {
         return scripts.findByGalleryKeyNotNullAndArchivedFalseOrderByIdAsc();
     }
 
+    /** Scripts of a name, whatever the case of its letters, the oldest first. */
+    public List<StoredScript> named(String name) {
+        return scripts.findByNameKeyAndArchivedFalseOrderByIdAsc(name.toLowerCase(Locale.ROOT));
+    }
+
     public Optional<StoredVersion> version(long scriptId, int number) {
         return versions.findByScriptIdAndNumber(scriptId, number);
     }

@@ -24,5 +24,7 @@ public interface StoredScripts extends JpaRepository<StoredScript, Long> {
               and (s.nameKey like :pattern escape '!' or lower(s.description) like :pattern escape '!')""")
     long count(boolean archived, String pattern);
 
+    List<StoredScript> findByNameKeyAndArchivedFalseOrderByIdAsc(String nameKey);
+
     List<StoredScript> findByGalleryKeyNotNullAndArchivedFalseOrderByIdAsc();
 }
