@@ -86,6 +86,29 @@ abstract class JobQueueConformance {
     }
 
     @Test
+    void aJobTakesTheScriptsThatItsScriptCallsWithIt() {
+        queue.script(11, "name: Outer\nsteps:\n  - call: Middle\n  - call: { script: Inner, version: 3 }\n");
+        queue.script(12, "name: Middle\nsteps:\n  - call: Inner\n  - call: Middle\n    if: ${job.id < 0}\n");
+        queue.script(13, "name: Inner\nsteps:\n  - log: x\n");
+        queue.submit(11, Map.of());
+
+        assertThat(queue.claimOne("a").called())
+                .extracting(called -> called.name() + " " + called.version())
+                .containsExactlyInAnyOrder("Middle null", "Inner null", "Inner 3");
+    }
+
+    @Test
+    void aJobIsRefusedWhereACallLeadsNowhere() {
+        queue.script(11, "name: Outer\nsteps:\n  - call: { script: Middle, inputs: { x: 1 } }\n");
+        queue.script(12, "name: Middle\nsteps:\n  - call: Nobody\n");
+
+        assertThatExceptionOfType(SubmissionRefusedException.class)
+                .isThrownBy(() -> queue.submit(11, Map.of()))
+                .withMessageContaining("3:5: The script `Middle` has no input `x`")
+                .withMessageContaining("Middle 3:5: There is no script `Nobody`");
+    }
+
+    @Test
     void eventsOfAnAssignedAttemptCountAsAccepted() {
         long job = queue.submit();
         var assigned = queue.claimOne("a");

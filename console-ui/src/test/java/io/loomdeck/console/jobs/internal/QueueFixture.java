@@ -15,6 +15,9 @@ import io.loomdeck.console.live.Registration;
 import io.loomdeck.console.live.Topic;
 import io.loomdeck.console.platform.HandClock;
 import io.loomdeck.console.streams.StreamReader;
+import io.loomdeck.format.ReadScript;
+import io.loomdeck.format.ScriptReader;
+import io.loomdeck.format.ScriptSource;
 import io.loomdeck.protocol.AgentMessage;
 import io.loomdeck.protocol.ConsoleMessage;
 import io.loomdeck.script.Input;
@@ -34,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
@@ -147,6 +151,20 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
                         List.of(),
                         List.of(),
                         Map.of()));
+    }
+
+    /** A script that is there from now on, as its author wrote it. */
+    void script(long id, String text) {
+        ReadScript read = new ScriptReader().read(ScriptSource.of("script.yaml", text));
+        scripts.put(id, Objects.requireNonNull(read.script(), () -> String.valueOf(read.diagnostics())));
+    }
+
+    @Override
+    public Optional<Runnable> named(String name, @Nullable Integer version) {
+        return scripts.entrySet().stream()
+                .filter(entry -> entry.getValue().name().equals(name))
+                .map(entry -> require(entry.getKey(), version))
+                .findFirst();
     }
 
     static Input input(String name, Input.Type type) {
