@@ -208,19 +208,6 @@ final class Scope implements Variables {
         return ids;
     }
 
-    /** What steps around have hidden here for those within them. */
-    Map<String, Object> hidden() {
-        Map<String, Object> all = new HashMap<>();
-        for (Scope scope = this; scope != null; scope = scope.parent) {
-            scope.declared.forEach((name, value) -> {
-                if (value != null && name.startsWith(Variables.HIDDEN)) {
-                    all.putIfAbsent(name, value);
-                }
-            });
-        }
-        return all;
-    }
-
     @Override
     public Set<String> names() {
         Set<String> names = new TreeSet<>();

@@ -5,6 +5,7 @@ import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Script;
 import io.loomdeck.script.Step;
 import io.loomdeck.step.StepException;
+import io.loomdeck.step.Variables;
 import io.loomdeck.trace.Event;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -84,8 +85,10 @@ final class ScriptCall {
                     "The inputs of " + script.name() + " are not right: " + String.join("; ", inputs.problems()),
                     null);
         }
-        Map<String, @Nullable Object> names = new LinkedHashMap<>(frame.scope().hidden());
-        names.putAll(inputs.values());
+        Map<String, @Nullable Object> names = new LinkedHashMap<>(inputs.values());
+        if (frame.scope().has(Variables.HELD_LOCKS)) {
+            names.put(Variables.HELD_LOCKS, frame.scope().get(Variables.HELD_LOCKS));
+        }
         names.putAll(facts);
         return Scope.attempt(names);
     }

@@ -38,4 +38,12 @@ public final class Protocol {
     public static String artifactPath(long attemptId) {
         return "/agent-api/attempts/" + attemptId + "/artifacts";
     }
+
+    /**
+     * Where an agent asks for a cluster lock (POST) and gives it back (DELETE), with the parameter {@code name} and
+     * {@link #FENCING_HEADER}. The answer is the lock's fence as text, or 423 where another attempt holds it.
+     */
+    public static String lockPath(long attemptId) {
+        return "/agent-api/attempts/" + attemptId + "/locks";
+    }
 }

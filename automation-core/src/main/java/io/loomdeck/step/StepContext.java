@@ -1,6 +1,5 @@
 package io.loomdeck.step;
 
-import io.loomdeck.script.Script;
 import io.loomdeck.script.Step;
 import io.loomdeck.script.Template;
 import io.loomdeck.trace.Event;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to the thread of the step run; a block that is run elsewhere gets a context of its own.
  */
-public interface StepContext extends StepThread {
+public interface StepContext extends StepThread, StepFlow {
 
     /** The step that runs. */
     Step step();
@@ -86,48 +85,6 @@ public interface StepContext extends StepThread {
      */
     @Nullable
     Object run(Step.Block block, Map<String, ?> declared) throws Exception;
-
-    /**
-     * Runs a block in this thread, whatever has happened around it: a cancel or a time limit does not reach it. It has
-     * the limit of the script's own {@code finally}.
-     *
-     * @return the value of the block's last step that has one, or null
-     * @throws Exception the block's failure
-     */
-    default @Nullable Object runAlways(Step.Block block) throws Exception {
-        return run(block, Map.of());
-    }
-
-    /**
-     * What a failure that {@link #run} has thrown means.
-     *
-     * @return null where the step has to end with it, because something around it was stopped
-     */
-    default Event.@Nullable Failure failure(Exception problem) {
-        return null;
-    }
-
-    /**
-     * Runs another script in this thread, with its own variables, time limit and {@code finally}; sessions, cookies and
-     * locks are those of the attempt.
-     *
-     * @param inputs by name; missing ones take their defaults
-     * @return its outputs
-     * @throws Exception its failure, which names the script
-     */
-    default Map<String, Object> runScript(Script script, Map<String, ?> inputs) throws Exception {
-        throw new UnsupportedOperationException("only an engine can run a script");
-    }
-
-    /**
-     * Ends the script that the step belongs to, which passes: interrupts every thread of it at once, this one included,
-     * and returns.
-     *
-     * @param reason for people
-     */
-    default void finishScript(String reason) {
-        throw new UnsupportedOperationException("only an engine can end a script");
-    }
 
     /**
      * Runs many rounds of blocks concurrently, each on a virtual thread, and returns when all have ended. What a failure

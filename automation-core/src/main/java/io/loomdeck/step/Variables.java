@@ -14,6 +14,9 @@ public interface Variables {
     /** What names begin with that no expression can write, for what steps tell those within them. */
     String HIDDEN = "#";
 
+    /** The names of the locks that the steps around hold, for scripts that are called there too. */
+    String HELD_LOCKS = HIDDEN + "locks";
+
     boolean has(String name);
 
     /** The value, or null where the variable is null or missing. */

@@ -2,10 +2,13 @@ package io.loomdeck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loomdeck.step.control.ClusterLocks;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.Event.Outcome;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,74 @@ class LocksTest {
                 """);
         assertThat(Runs.error(result).errorClass()).isEqualTo("timeout");
         assertThat(Runs.error(result).message()).contains("The lock a was not free within 5ms");
+    }
+
+    @Test
+    void aClusterLockIsAskedForUntilItIsFreeAndGivenBack() throws Exception {
+        List<String> calls = new java.util.concurrent.CopyOnWriteArrayList<>();
+        runs.withService(ClusterLocks.class, new ClusterLocks() {
+            @Override
+            public boolean areShared() {
+                return true;
+            }
+
+            @Override
+            public OptionalLong tryAcquire(String name) {
+                calls.add("ask " + name);
+                return calls.size() < 3 ? OptionalLong.empty() : OptionalLong.of(7);
+            }
+
+            @Override
+            public void release(String name) {
+                calls.add("release " + name);
+            }
+        });
+        AttemptResult result = run("""
+                - id: section
+                  lock: shop
+                  scope: cluster
+                  steps:
+                    - log: in
+                - expect: ${steps.section.fence == 7}
+                - lock: shop
+                  scope: cluster
+                  onError: continue
+                  steps:
+                    - fail: x
+                """);
+        assertThat(result.error()).isNull();
+        assertThat(calls)
+                .containsExactly("ask shop", "ask shop", "ask shop", "release shop", "ask shop", "release shop");
+    }
+
+    @Test
+    void aClusterLockThatIsNotFreeInTimeIsATimeout() throws Exception {
+        runs.withService(ClusterLocks.class, new ClusterLocks() {
+            @Override
+            public boolean areShared() {
+                return true;
+            }
+
+            @Override
+            public OptionalLong tryAcquire(String name) {
+                return OptionalLong.empty();
+            }
+
+            @Override
+            public void release(String name) {
+                throw new AssertionError("it was never given");
+            }
+        });
+        AttemptResult result = run("- lock: shop\n  scope: cluster\n  within: 50ms\n  steps:\n    - log: never\n");
+        assertThat(Runs.error(result).errorClass()).isEqualTo("timeout");
+        assertThat(Runs.error(result).message()).contains("The cluster lock shop was not free within 50ms");
+    }
+
+    @Test
+    void withoutAConsoleAClusterLockSaysThatItIsTheJobsOwn() throws Exception {
+        runs.withService(ClusterLocks.class, ClusterLocks.ALONE);
+        run("- lock: shop\n  scope: cluster\n  steps:\n    - log: in\n");
+        assertThat(runs.logged()).hasSize(2).first().asString().contains("There is no console here");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.loomdeck.script.Position;
 import io.loomdeck.script.Script;
 import io.loomdeck.script.Step;
 import io.loomdeck.script.Template;
+import io.loomdeck.step.control.LockStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockOrder {
 
+    /** What the names of locks begin with that all jobs share. */
+    private static final String CLUSTER = "cluster ";
+
     private final Diagnostics diagnostics;
     private final List<Nested> nested = new ArrayList<>();
 
@@ -29,8 +33,13 @@ final class LockOrder {
     /** One lock taken while another is held. */
     private record Nested(String outer, String inner, Position position, Nesting place) {
 
+        /** Locks of all jobs are taken by other jobs of the same script at any time. */
         boolean canOverlap(Nested other) {
-            return place.canOverlap(other.place);
+            return isShared() && other.isShared() || place.canOverlap(other.place);
+        }
+
+        private boolean isShared() {
+            return outer.startsWith(CLUSTER) && inner.startsWith(CLUSTER);
         }
     }
 
@@ -52,7 +61,7 @@ final class LockOrder {
         for (Step step : steps) {
             for (Step.Block block : step.blocks()) {
                 Nesting inside = place.within(step, block);
-                String name = name(block);
+                String name = name(step, block);
                 Map<String, Position> more = held;
                 if (name != null) {
                     take(name, step.position(), held, inside);
@@ -64,8 +73,13 @@ final class LockOrder {
         }
     }
 
-    private static @Nullable String name(Step.Block block) {
-        return block.lock() instanceof Template.Constant constant ? Values.text(constant.value()) : null;
+    private static @Nullable String name(Step step, Step.Block block) {
+        if (!(block.lock() instanceof Template.Constant constant)) {
+            return null;
+        }
+        boolean shared = step.configuration() instanceof LockStep.Section section
+                && section.scope() == LockStep.Scope.CLUSTER;
+        return (shared ? CLUSTER : "") + Values.text(constant.value());
     }
 
     private void take(String name, Position position, Map<String, Position> held, Nesting place) {

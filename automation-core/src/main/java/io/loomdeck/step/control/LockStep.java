@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code lock}: steps that only one thread at a time is in. */
 public final class LockStep implements StepType<LockStep.Section> {
 
-    /** Where the steps within see which locks they hold. */
-    private static final String HELD = Variables.HIDDEN + "locks";
-
     private static final StepDescriptor DESCRIPTOR = new StepDescriptor(
             "lock",
             "Runs steps while it holds a lock: of all that name the same one, only one at a time gets in, in the order in "
@@ -32,6 +29,13 @@ public final class LockStep implements StepType<LockStep.Section> {
             "",
             List.of(
                     StepDescriptor.Key.required("lock", ValueType.TEXT, "The lock's name."),
+                    StepDescriptor.Key.choice(
+                            "scope",
+                            "Whom it keeps out: others of this job, or those of all jobs of the console, where the lock "
+                                    + "ends with the job at the latest and steps.ID.fence is a number that grows each "
+                                    + "time it is given. Default: job.",
+                            "job",
+                            "cluster"),
                     StepDescriptor.Key.optional(
                             "within",
                             ValueType.DURATION,
@@ -58,7 +62,13 @@ public final class LockStep implements StepType<LockStep.Section> {
      *
      * @param within null for as long as it takes
      */
-    public record Section(Template name, @Nullable Duration within, Step.Block body) {}
+    public record Section(Template name, Scope scope, @Nullable Duration within, Step.Block body) {}
+
+    /** Whom a lock keeps out. */
+    public enum Scope {
+        JOB,
+        CLUSTER
+    }
 
     @Override
     public StepDescriptor descriptor() {
@@ -75,7 +85,7 @@ public final class LockStep implements StepType<LockStep.Section> {
             return null;
         }
         Step.Block body = new Step.Block("steps", reading.steps(steps, "steps"), false, List.of(), name);
-        return new Section(name, within, body);
+        return new Section(name, keys.choice("scope", Scope.class, Scope.JOB), within, body);
     }
 
     @Override
@@ -98,13 +108,18 @@ public final class LockStep implements StepType<LockStep.Section> {
 
     @Override
     public @Nullable Object run(Section section, StepContext context) throws Exception {
+        boolean cluster = section.scope() == Scope.CLUSTER;
         String name = context.text(section.name());
+        String key = cluster ? "cluster " + name : name;
         List<String> held = held(context);
         JobLocks locks = context.attemptScoped(JobLocks.class, JobLocks::new);
-        try (JobLocks.Held _ = acquired(locks, name, held, section, context)) {
+        try (JobLocks.Held _ = acquired(locks, key, held, section, context)) {
             List<String> more = new ArrayList<>(held);
-            more.add(name);
-            return context.run(section.body(), Map.of(HELD, List.copyOf(more)));
+            more.add(key);
+            Map<String, Object> declared = Map.of(Variables.HELD_LOCKS, List.copyOf(more));
+            return cluster
+                    ? new ClusterSection(name, section, context).run(declared)
+                    : context.run(section.body(), declared);
         }
     }
 
@@ -117,7 +132,7 @@ public final class LockStep implements StepType<LockStep.Section> {
     }
 
     private static List<String> held(StepContext context) {
-        return context.variables().get(HELD) instanceof List<?> names
+        return context.variables().get(Variables.HELD_LOCKS) instanceof List<?> names
                 ? names.stream().map(String::valueOf).toList()
                 : List.of();
     }

@@ -119,6 +119,28 @@ class RaceCheckTest {
     }
 
     @Test
+    void clusterLocksInOppositeOrdersMeetInOtherJobs() {
+        String steps = """
+                - lock: a
+                  scope: cluster
+                  steps:
+                    - lock: b
+                      scope: cluster
+                      steps:
+                        - log: 1
+                - lock: b
+                  scope: cluster
+                  steps:
+                    - lock: a
+                      scope: cluster
+                      steps:
+                        - log: 2
+                """;
+        assertThat(only(steps).code()).isEqualTo("lock-order");
+        assertThat(found(steps.replace("scope: cluster", "scope: job"))).isEmpty();
+    }
+
+    @Test
     void aLockWithinItselfWaitsForItself() {
         Diagnostic found = only("- lock: a\n  steps:\n    - lock: a\n      steps:\n        - log: x\n");
         assertThat(found.code()).isEqualTo("lock-again");

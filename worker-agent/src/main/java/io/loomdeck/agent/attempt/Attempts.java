@@ -2,6 +2,7 @@ package io.loomdeck.agent.attempt;
 
 import io.loomdeck.agent.artifact.Uploads;
 import io.loomdeck.agent.link.ConsoleLink;
+import io.loomdeck.agent.link.ConsoleLocks;
 import io.loomdeck.agent.link.LinkException;
 import io.loomdeck.agent.link.LinkSession;
 import io.loomdeck.agent.slot.Slots;
@@ -140,14 +141,16 @@ public final class Attempts {
             }
         });
         ConsoleLink link = parts.link();
+        AgentMessage.Held held = new AgentMessage.Held(assign.attemptId(), assign.fencingToken());
         Uploads uploads = new Uploads(
                 parts.http(),
                 link::identity,
-                new AgentMessage.Held(assign.attemptId(), assign.fencingToken()),
+                held,
                 workspace.path(),
                 complaint -> events.log(Event.LogLevel.ERROR, complaint),
                 parts.timing().pause());
-        HeldAttempt attempt = new HeldAttempt(assign, slots, workspace, events, uploads, parts.runner());
+        ConsoleLocks locks = new ConsoleLocks(parts.http(), link::identity, held);
+        HeldAttempt attempt = new HeldAttempt(assign, slots, workspace, events, uploads, parts.runner(), locks);
         self.set(attempt);
         return attempt;
     }

@@ -6,6 +6,7 @@ import io.loomdeck.agent.workspace.AttemptWorkspace;
 import io.loomdeck.protocol.AgentMessage;
 import io.loomdeck.protocol.ConsoleMessage;
 import io.loomdeck.script.ErrorClass;
+import io.loomdeck.step.control.ClusterLocks;
 import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class HeldAttempt implements Runnable {
     private final EventStream events;
     private final Uploads uploads;
     private final ScriptRunner runner;
+    private final ClusterLocks locks;
 
     private volatile boolean ended;
     private ScriptRunner.@Nullable Running running;
@@ -41,13 +43,15 @@ final class HeldAttempt implements Runnable {
             AttemptWorkspace workspace,
             EventStream events,
             Uploads uploads,
-            ScriptRunner runner) {
+            ScriptRunner runner,
+            ClusterLocks locks) {
         this.assignment = assignment;
         this.slots = slots;
         this.workspace = workspace;
         this.events = events;
         this.uploads = uploads;
         this.runner = runner;
+        this.locks = locks;
     }
 
     AgentMessage.Held held() {
@@ -88,7 +92,7 @@ final class HeldAttempt implements Runnable {
     }
 
     private ScriptRunner.Running begin() {
-        ScriptRunner.Running begun = runner.start(assignment, workspace, this::take);
+        ScriptRunner.Running begun = runner.start(assignment, workspace, this::take, locks);
         String cancelled;
         synchronized (this) {
             running = begun;

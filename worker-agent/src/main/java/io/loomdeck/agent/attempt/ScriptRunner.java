@@ -2,6 +2,7 @@ package io.loomdeck.agent.attempt;
 
 import io.loomdeck.protocol.ConsoleMessage;
 import io.loomdeck.step.Workspace;
+import io.loomdeck.step.control.ClusterLocks;
 import io.loomdeck.trace.TraceSink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,15 @@ public interface ScriptRunner extends AutoCloseable {
      * {@link io.loomdeck.trace.Event.AttemptFinished}.
      */
     Running start(ConsoleMessage.Assign assignment, Workspace workspace, TraceSink sink);
+
+    /**
+     * As {@link #start(ConsoleMessage.Assign, Workspace, TraceSink)}, with the locks that the attempt shares with other
+     * jobs.
+     */
+    default Running start(
+            ConsoleMessage.Assign assignment, Workspace workspace, TraceSink sink, ClusterLocks locks) {
+        return start(assignment, workspace, sink);
+    }
 
     /** Browsers that are ready now, as {@code chromium 156.0}. */
     List<String> browsers();

@@ -15,6 +15,7 @@ import io.loomdeck.engine.TraceKeeping;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.Script;
 import io.loomdeck.step.ScriptLibrary;
+import io.loomdeck.step.control.ClusterLocks;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.TraceSink;
 import io.loomdeck.trace.export.TraceExport;
@@ -121,7 +122,9 @@ final class LocalRun {
     }
 
     private Services offered(AgentEngine engine) {
-        Services offered = engine.services().with(ScriptLibrary.class, request.library());
+        Services offered = engine.services()
+                .with(ScriptLibrary.class, request.library())
+                .with(ClusterLocks.class, ClusterLocks.ALONE);
         return wholeTrace ? offered.with(TraceKeeping.class, TraceKeeping.ALWAYS) : offered;
     }
 

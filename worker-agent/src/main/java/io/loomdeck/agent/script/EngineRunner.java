@@ -13,6 +13,7 @@ import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Script;
 import io.loomdeck.step.ScriptLibrary;
 import io.loomdeck.step.Workspace;
+import io.loomdeck.step.control.ClusterLocks;
 import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.TraceSink;
@@ -64,6 +65,12 @@ public final class EngineRunner implements ScriptRunner {
 
     @Override
     public Running start(ConsoleMessage.Assign assignment, Workspace workspace, TraceSink sink) {
+        return start(assignment, workspace, sink, ClusterLocks.ALONE);
+    }
+
+    @Override
+    public Running start(
+            ConsoleMessage.Assign assignment, Workspace workspace, TraceSink sink, ClusterLocks locks) {
         ReadScript read = readings.computeIfAbsent(
                 new Source(assignment.fileName(), assignment.source()),
                 source -> reader.read(ScriptSource.of(source.fileName(), source.text())));
@@ -81,7 +88,9 @@ public final class EngineRunner implements ScriptRunner {
                                 Map.of(),
                                 URI.create(assignment.consoleUrl()),
                                 workspace,
-                                engine.services().with(ScriptLibrary.class, library(assignment))),
+                                engine.services()
+                                        .with(ScriptLibrary.class, library(assignment))
+                                        .with(ClusterLocks.class, locks)),
                         sink);
         return new EngineRun(run);
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.loomdeck.console.jobs.AttemptState;
+import io.loomdeck.console.jobs.ClusterLockService;
 import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobState;
 import io.loomdeck.console.jobs.SlotDemand;
@@ -106,6 +107,45 @@ abstract class JobQueueConformance {
                 .isThrownBy(() -> queue.submit(11, Map.of()))
                 .withMessageContaining("3:5: The script `Middle` has no input `x`")
                 .withMessageContaining("Middle 3:5: There is no script `Nobody`");
+    }
+
+    @Test
+    void aClusterLockIsOneAttemptsUntilThatGivesItBackOrEnds() {
+        queue.submit();
+        queue.submit();
+        var first = queue.running("a");
+        var second = queue.running("b");
+        ClusterLockService locks = queue.locks();
+
+        assertThat(locks.tryAcquire(first.attemptId(), "shop")).hasValue(1);
+        assertThat(locks.tryAcquire(first.attemptId(), "shop")).hasValue(2);
+        assertThat(locks.tryAcquire(second.attemptId(), "shop")).isEmpty();
+        assertThat(locks.tryAcquire(second.attemptId(), "other")).hasValue(1);
+        locks.release(second.attemptId(), "shop");
+        assertThat(locks.tryAcquire(second.attemptId(), "shop")).isEmpty();
+        locks.release(first.attemptId(), "shop");
+        assertThat(locks.tryAcquire(second.attemptId(), "shop")).hasValue(3);
+        queue.finish("b", second, passed());
+        assertThat(locks.tryAcquire(first.attemptId(), "shop")).hasValue(4);
+    }
+
+    @Test
+    void ofManyThatAskForAClusterLockOneGetsIt() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            queue.submit();
+        }
+        List<Callable<Boolean>> askers = new java.util.ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            long attempt = queue.running("a").attemptId();
+            askers.add(() -> queue.locks().tryAcquire(attempt, "new").isPresent());
+        }
+        int given = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Boolean> one : threads.invokeAll(askers)) {
+                given += one.get() ? 1 : 0;
+            }
+        }
+        assertThat(given).isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.loomdeck.console.jobs.internal;
 
 import io.loomdeck.console.jobs.AttemptService;
+import io.loomdeck.console.jobs.ClusterLockService;
 import io.loomdeck.console.jobs.JobQueue;
 import io.loomdeck.console.jobs.JobQueue.Assignee;
 import io.loomdeck.console.jobs.JobService;
@@ -122,6 +123,10 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
 
     AttemptService attempts() {
         return context.getBean(AttemptService.class);
+    }
+
+    ClusterLockService locks() {
+        return context.getBean(ClusterLockService.class);
     }
 
     StreamReader streams() {
