@@ -167,6 +167,9 @@ final class NameCheck {
                     "Write to another name");
         } else if (write.atomic()) {
             scope.outermost().declare(name, write.position());
+            if (scope.isInsideConcurrent()) {
+                lockedWrites.addAtomic(write, scope.lock());
+            }
         } else if (scope.hasInside(name) || existing == null) {
             scope.owner().declare(name, write.position());
         } else if (scope.lock() != null) {

@@ -77,6 +77,10 @@ final class Scope {
         return lock != null ? lock : concurrent || outer == null ? null : outer.lock();
     }
 
+    boolean isInsideConcurrent() {
+        return concurrent || (outer != null && outer.isInsideConcurrent());
+    }
+
     /** The place of the step whose iterations run concurrently around this scope. */
     Position concurrentPosition() {
         return concurrent || outer == null ? position : outer.concurrentPosition();

@@ -56,6 +56,26 @@ class RaceCheckTest {
     }
 
     @Test
+    void anAtomicWriteBesideALockedOneCanBeLost() {
+        String steps = """
+                - set: { total: 0 }
+                - forEach: [1, 2]
+                  concurrency: 2
+                  steps:
+                    - lock: one
+                      steps:
+                        - set: { total: "${total + item}" }
+                    - increment: total
+                """;
+        Diagnostic mixed = only(steps);
+        assertThat(mixed.code()).isEqualTo("lock-differs");
+        assertThat(mixed.message()).contains("9:18", "10:7");
+        assertThat(found("- set: { total: 0 }\n- increment: total\n"
+                        + steps.substring(steps.indexOf("- forEach"), steps.indexOf("    - increment"))))
+                .isEmpty();
+    }
+
+    @Test
     void aLockThatIsOutsideOfTheLoopProtectsNothingInItsRounds() {
         assertThat(only("""
                 - set: { total: 0 }
