@@ -48,8 +48,8 @@ public final class Engine implements AutoCloseable {
         Trace trace = new Trace(tools.options().clock(), sink, new EventMasker(masker), file);
         Gauge gauge = new Gauge();
         Standings standings = new Standings(tools.timers(), trace, gauge);
-        AttemptLife life = new AttemptLife(
-                new Attempt(tools, request, trace, gauge, plan, new Owned(), standings, new Shields(), Attempt.Call.NONE));
+        AttemptLife life = new AttemptLife(new Attempt(
+                tools, request, trace, gauge, plan, new Owned(), standings, new Shields(), Attempt.Call.NONE));
         CompletableFuture<AttemptResult> end = new CompletableFuture<>();
         Thread.ofVirtual().name("loomdeck-coordinator").start(() -> {
             try {

@@ -77,8 +77,7 @@ final class ScriptCall {
 
     private Scope scope(Attempt attempt) {
         Map<String, Object> facts = Facts.of(attempt.request());
-        Inputs inputs =
-                Inputs.resolve(attempt.request(), facts, attempt.tools().expressions());
+        Inputs inputs = Inputs.resolve(attempt.request(), facts, attempt.tools().expressions());
         if (!inputs.problems().isEmpty()) {
             throw new StepException(
                     ErrorClass.SCRIPT,

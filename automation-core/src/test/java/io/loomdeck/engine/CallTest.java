@@ -81,14 +81,14 @@ class CallTest {
     void aFailureNamesTheScriptAndThePlaceInIt() throws Exception {
         add("Fails", "steps:\n  - fail: { message: broken, class: server }\nfinally:\n  - log: tidied\n");
         AttemptResult result = run("- call: Fails\n  retry: { attempts: 2, backoff: 0s, on: [server] }\n");
-        assertThat(Runs.error(result))
-                .isEqualTo(new Event.Failure("server", "Fails, line 3:5: broken", null, "3:5"));
+        assertThat(Runs.error(result)).isEqualTo(new Event.Failure("server", "Fails, line 3:5: broken", null, "3:5"));
         assertThat(runs.logged()).containsExactly("tidied", "tidied");
     }
 
     @Test
     void wrongInputsAreTold() throws Exception {
-        assertThat(Runs.error(run("- call: { script: Add, inputs: { left: many } }\n")).message())
+        assertThat(Runs.error(run("- call: { script: Add, inputs: { left: many } }\n"))
+                        .message())
                 .contains("The inputs of Add are not right", "left");
     }
 
@@ -138,29 +138,31 @@ class CallTest {
 
     @Test
     void aCallIsCheckedWhereTheScriptsAreKnown() {
-        Script script = Objects.requireNonNull(new ScriptReader()
-                .read(ScriptSource.of("c.yaml", """
+        Script script = Objects.requireNonNull(
+                new ScriptReader().read(ScriptSource.of("c.yaml", """
                         name: Caller
                         steps:
                           - call: Ad
                           - call: { script: Add, inputs: { lefd: 1 } }
                           - call: { script: Add, version: 7 }
                           - call: { script: Add, inputs: { left: 1 } }
-                        """))
-                .script());
+                        """)).script());
         Diagnostics found = new Diagnostics();
         CalledScripts.check(script, StepTypes.installed(), library, found);
         assertThat(found.inOrder())
                 .extracting(d -> d.position() + " " + d.code())
                 .containsExactlyInAnyOrder(
                         "3:5 unknown-script", "4:5 unknown-input", "4:5 missing-input", "5:5 unknown-script");
-        assertThat(found.inOrder()).extracting(Diagnostic::hint).contains("Did you mean `Add`?", "Did you mean `left`?");
+        assertThat(found.inOrder())
+                .extracting(Diagnostic::hint)
+                .contains("Did you mean `Add`?", "Did you mean `left`?");
     }
 
     @Test
     void whichScriptIsCalledIsKnownBefore() {
         List<Diagnostic> found = new ScriptReader()
-                .read(ScriptSource.of("c.yaml", "name: C\nsteps:\n  - call: ${job.id}\n  - call: { script: A, version: 0 }\n"))
+                .read(ScriptSource.of(
+                        "c.yaml", "name: C\nsteps:\n  - call: ${job.id}\n  - call: { script: A, version: 0 }\n"))
                 .diagnostics();
         assertThat(found).extracting(Diagnostic::code).containsExactly("no-expression-here", "out-of-range");
     }

@@ -17,7 +17,17 @@ class WireFormatTest {
     void messagesOfBothSidesSurviveTheWay() throws Exception {
         var rejected = new AgentMessage.Rejected(7, 3, "no free slot");
         var assign = new ConsoleMessage.Assign(
-                7, 5, 1, 3, 2, "Shop", "shop.yaml", "name: Shop", Map.of("pages", 40), List.of("io"), "http://console",
+                7,
+                5,
+                1,
+                3,
+                2,
+                "Shop",
+                "shop.yaml",
+                "name: Shop",
+                Map.of("pages", 40),
+                List.of("io"),
+                "http://console",
                 List.of(new ConsoleMessage.CalledScript("Log in", null, "log-in.yaml", "name: Log in")));
 
         assertThat(WireFormat.read(WireFormat.write(rejected), AgentMessage.class))

@@ -77,8 +77,8 @@ final class LockOrder {
         if (!(block.lock() instanceof Template.Constant constant)) {
             return null;
         }
-        boolean shared = step.configuration() instanceof LockStep.Section section
-                && section.scope() == LockStep.Scope.CLUSTER;
+        boolean shared =
+                step.configuration() instanceof LockStep.Section section && section.scope() == LockStep.Scope.CLUSTER;
         return (shared ? CLUSTER : "") + Values.text(constant.value());
     }
 

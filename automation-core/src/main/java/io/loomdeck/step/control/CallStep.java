@@ -54,8 +54,7 @@ public final class CallStep implements StepType<CallStep.Call> {
      *
      * @param version null for the newest
      */
-    public record Call(
-            String script, @Nullable Integer version, Map<String, Template> inputs) {
+    public record Call(String script, @Nullable Integer version, Map<String, Template> inputs) {
         public Call {
             inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         }
@@ -77,8 +76,7 @@ public final class CallStep implements StepType<CallStep.Call> {
         SourceNode version = keys.node("version");
         long number = keys.integer("version", 1);
         if (version != null && (number < 1 || number > Integer.MAX_VALUE)) {
-            reading.diagnostics()
-                    .error(version.position(), "out-of-range", "Versions count from 1: " + number, null);
+            reading.diagnostics().error(version.position(), "out-of-range", "Versions count from 1: " + number, null);
         }
         Map<String, Template> inputs = keys.entries("inputs");
         return script == null || place == null || !name(script, place, reading)
@@ -106,7 +104,8 @@ public final class CallStep implements StepType<CallStep.Call> {
 
     @Override
     public Optional<Called> called(Call call) {
-        return Optional.of(new Called(call.script(), call.version(), call.inputs().keySet()));
+        return Optional.of(
+                new Called(call.script(), call.version(), call.inputs().keySet()));
     }
 
     @Override

@@ -61,7 +61,8 @@ final class ClusterSection {
                 }
                 refuseLongWait(begun);
                 long millis = pause.toMillis();
-                context.pause(Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis)));
+                context.pause(Duration.ofMillis(
+                        millis / 2 + ThreadLocalRandom.current().nextLong(millis)));
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }

@@ -62,7 +62,8 @@ public final class LockStep implements StepType<LockStep.Section> {
      *
      * @param within null for as long as it takes
      */
-    public record Section(Template name, Scope scope, @Nullable Duration within, Step.Block body) {}
+    public record Section(
+            Template name, Scope scope, @Nullable Duration within, Step.Block body) {}
 
     /** Whom a lock keeps out. */
     public enum Scope {

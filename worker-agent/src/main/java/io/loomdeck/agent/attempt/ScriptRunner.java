@@ -20,8 +20,7 @@ public interface ScriptRunner extends AutoCloseable {
      * As {@link #start(ConsoleMessage.Assign, Workspace, TraceSink)}, with the locks that the attempt shares with other
      * jobs.
      */
-    default Running start(
-            ConsoleMessage.Assign assignment, Workspace workspace, TraceSink sink, ClusterLocks locks) {
+    default Running start(ConsoleMessage.Assign assignment, Workspace workspace, TraceSink sink, ClusterLocks locks) {
         return start(assignment, workspace, sink);
     }
 

@@ -101,7 +101,13 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.COULD_NOT_RUN;
         }
         LocalRun.Request request = new LocalRun.Request(
-                script, file.path(), inputs.bind(script), inputs.secrets(script, System.getenv()), console, allowed, library);
+                script,
+                file.path(),
+                inputs.bind(script),
+                inputs.secrets(script, System.getenv()),
+                console,
+                allowed,
+                library);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (RunFolder folder = RunFolder.open(workspace);
                 TapeOptions.Tape between = tape.open(request)) {

@@ -73,8 +73,7 @@ public final class ConsoleLocks implements ClusterLocks {
                 throw new StepException(
                         ErrorClass.SCRIPT, "The console refuses the name of the lock " + name, "use a shorter name");
             case 409 ->
-                throw new StepException(
-                        ErrorClass.AGENT, "The attempt is over, or no longer this agent's", null);
+                throw new StepException(ErrorClass.AGENT, "The attempt is over, or no longer this agent's", null);
             default -> {
                 LOG.info("The console answers HTTP {} to the lock {}", answer.statusCode(), name);
                 yield OptionalLong.empty();

@@ -69,8 +69,7 @@ public final class EngineRunner implements ScriptRunner {
     }
 
     @Override
-    public Running start(
-            ConsoleMessage.Assign assignment, Workspace workspace, TraceSink sink, ClusterLocks locks) {
+    public Running start(ConsoleMessage.Assign assignment, Workspace workspace, TraceSink sink, ClusterLocks locks) {
         ReadScript read = readings.computeIfAbsent(
                 new Source(assignment.fileName(), assignment.source()),
                 source -> reader.read(ScriptSource.of(source.fileName(), source.text())));

@@ -112,22 +112,22 @@ class CalledScriptPins {
     }
 
     void write(long jobId, Pins pins) {
-        pins.scripts().forEach((key, script) -> jdbc.sql("""
+        pins.scripts()
+                .forEach((key, script) -> jdbc.sql("""
                         insert into job_called_script (job_id, name, asked, script_id, script_version)
                         values (?, ?, ?, ?, ?)""")
-                .params(
-                        jobId,
-                        key.name(),
-                        key.version() == null ? 0 : key.version(),
-                        script.scriptId(),
-                        script.version())
-                .update());
+                        .params(
+                                jobId,
+                                key.name(),
+                                key.version() == null ? 0 : key.version(),
+                                script.scriptId(),
+                                script.version())
+                        .update());
     }
 
     /** What the agent is given of a job's pinned scripts. */
     List<CalledScript> open(long jobId) {
-        return jdbc
-                .sql("select name, asked, script_id, script_version from job_called_script where job_id = ?")
+        return jdbc.sql("select name, asked, script_id, script_version from job_called_script where job_id = ?")
                 .param(jobId)
                 .query((row, _) -> {
                     ScriptLookup.Runnable script = scripts.require(row.getLong(3), row.getInt(4));

@@ -56,8 +56,7 @@ class ClusterLockTable implements ClusterLockService {
     }
 
     private OptionalLong fence(long attemptId, String name) {
-        return jdbc
-                .sql("select fence from cluster_lock where name = ? and attempt_id = ?")
+        return jdbc.sql("select fence from cluster_lock where name = ? and attempt_id = ?")
                 .params(name, attemptId)
                 .query(Long.class)
                 .optional()
