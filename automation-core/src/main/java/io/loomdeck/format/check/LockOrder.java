@@ -35,7 +35,7 @@ final class LockOrder {
 
         /** Locks of all jobs are taken by other jobs of the same script at any time. */
         boolean canOverlap(Nested other) {
-            return isShared() && other.isShared() || place.canOverlap(other.place);
+            return (isShared() && other.isShared()) || place.canOverlap(other.place);
         }
 
         private boolean isShared() {
