@@ -6,6 +6,7 @@ import io.loomdeck.format.ScriptSource;
 import io.loomdeck.format.check.CalledScripts;
 import io.loomdeck.script.Diagnostic;
 import io.loomdeck.script.Diagnostics;
+import io.loomdeck.script.Script;
 import io.loomdeck.step.ScriptLibrary;
 import io.loomdeck.step.StepTypes;
 import java.io.IOException;
@@ -36,14 +37,15 @@ record ScriptFile(Path path, ReadScript read) {
     }
 
     private static ReadScript withCalls(ReadScript read, ScriptLibrary library) {
-        if (read.script() == null) {
+        Script script = read.script();
+        if (script == null) {
             return read;
         }
         Diagnostics calls = new Diagnostics();
-        CalledScripts.check(read.script(), StepTypes.installed(), library, calls);
+        CalledScripts.check(script, StepTypes.installed(), library, calls);
         List<Diagnostic> all = new ArrayList<>(read.diagnostics());
         all.addAll(calls.inOrder());
-        return new ReadScript(read.script(), all);
+        return new ReadScript(script, all);
     }
 
     /** Prints what was found, one line each, in the form that editors and build servers know. */

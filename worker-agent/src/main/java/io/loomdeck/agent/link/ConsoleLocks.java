@@ -88,9 +88,10 @@ public final class ConsoleLocks implements ClusterLocks {
             // Not waited for: whoever comes next asks again, and a lost request ends with the attempt.
             var _ = http.client()
                     .sendAsync(request.DELETE().build(), HttpResponse.BodyHandlers.discarding())
-                    .exceptionally(problem -> {
-                        LOG.info("The lock {} is given back with the attempt's end", name, problem);
-                        return null;
+                    .whenComplete((_, problem) -> {
+                        if (problem != null) {
+                            LOG.info("The lock {} is given back with the attempt's end", name, problem);
+                        }
                     });
         }
     }
