@@ -112,7 +112,7 @@ final class LocalRun {
                                 Map.of(),
                                 request.console(),
                                 workspace(),
-                                services.apply(offered(engine)),
+                                services.apply(offered(engine))),
                         sink);
         try (Interrupts interrupts = Interrupts.handle(
                 () -> run.cancel("It was interrupted at the terminal"),
