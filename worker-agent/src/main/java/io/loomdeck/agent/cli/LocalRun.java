@@ -112,7 +112,7 @@ final class LocalRun {
                                 Map.of(),
                                 request.console(),
                                 workspace(),
-                                services.apply(offered(engine))),
+                                services.apply(offered(engine, wholeTrace))),
                         sink);
         try (Interrupts interrupts = Interrupts.handle(
                 () -> run.cancel("It was interrupted at the terminal"),
@@ -121,7 +121,7 @@ final class LocalRun {
         }
     }
 
-    private Services offered(AgentEngine engine) {
+    private Services offered(AgentEngine engine, boolean wholeTrace) {
         Services offered = engine.services()
                 .with(ScriptLibrary.class, request.library())
                 .with(ClusterLocks.class, ClusterLocks.ALONE);
