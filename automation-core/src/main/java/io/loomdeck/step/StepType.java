@@ -7,6 +7,7 @@ import io.loomdeck.script.Step;
 import io.loomdeck.script.Template;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,11 @@ public interface StepType<C> {
     /** Templates that are evaluated after the step's blocks, and may read what those have written. */
     default List<Template> lateTemplates(C configuration) {
         return List.of();
+    }
+
+    /** Names that the step itself binds while it evaluates its templates: {@code row} in a table's {@code where}. */
+    default Set<String> binds(C configuration) {
+        return Set.of();
     }
 
     /** Variables that the step writes, other than by {@code extract}. */

@@ -4,6 +4,7 @@ import io.loomdeck.agent.AgentProcess;
 import io.loomdeck.agent.AgentSettings;
 import io.loomdeck.agent.home.DataFolder;
 import io.loomdeck.agent.machine.MachineFigures;
+import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.script.Lane;
 import java.io.IOException;
 import java.net.URI;
@@ -57,6 +58,18 @@ final class ConnectCommand implements Callable<Integer> {
     @Option(names = "--data", description = "the agent's own folder; ~/.loomdeck/agent where missing")
     private Path data = Path.of(System.getProperty("user.home"), ".loomdeck", "agent");
 
+    @Option(
+            names = "--allow-root",
+            paramLabel = "DIR",
+            description = "a further folder that scripts may use; or LOOMDECK_ALLOW_ROOTS")
+    private List<Path> roots = List.of();
+
+    @Option(
+            names = "--allow-exec",
+            description = "lets scripts start programs, which may do all that the agent's user may; or set"
+                    + " LOOMDECK_ALLOW_EXEC=true")
+    private boolean exec;
+
     @Option(names = "--grace", description = "seconds that running jobs get at the end; 30 where missing")
     private int graceSeconds = 30;
 
@@ -85,7 +98,8 @@ final class ConnectCommand implements Callable<Integer> {
                     name == null ? MachineFigures.hostName() : name,
                     labels,
                     all,
-                    data));
+                    data,
+                    Allowances.from(System.getenv(), data.resolve("drivers")).and(roots, exec)));
         } catch (DataFolder.UnusableException | IOException | IllegalArgumentException e) {
             throw new CannotRunException(String.valueOf(e.getMessage()));
         }

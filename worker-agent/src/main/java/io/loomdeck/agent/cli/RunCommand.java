@@ -1,5 +1,6 @@
 package io.loomdeck.agent.cli;
 
+import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.script.Script;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -53,8 +54,14 @@ final class RunCommand implements Callable<Integer> {
                     "where the script keeps its files, instead of a" + " folder that is removed where nothing was kept")
     private @Nullable Path workspace;
 
-    @Option(names = "--allow", paramLabel = "DIR", description = "a further folder that the script may use")
+    @Option(
+            names = {"--allow-root", "--allow"},
+            paramLabel = "DIR",
+            description = "a further folder that the script may use")
     private List<Path> allowed = List.of();
+
+    @Option(names = "--allow-exec", description = "lets the script start programs with exec")
+    private boolean allowExec;
 
     @Option(
             names = "--console",
@@ -70,6 +77,15 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         return check ? check(err) : run(err);
+    }
+
+    private Allowances allowances() throws CannotRunException {
+        try {
+            Path drivers = Path.of(System.getProperty("user.home"), ".loomdeck", "drivers");
+            return Allowances.from(System.getenv(), drivers).and(allowed, allowExec);
+        } catch (IllegalArgumentException e) {
+            throw new CannotRunException(String.valueOf(e.getMessage()));
+        }
     }
 
     private int check(PrintWriter err) throws CannotRunException {
@@ -93,7 +109,12 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.COULD_NOT_RUN;
         }
         LocalRun.Request request = new LocalRun.Request(
-                script, file.path(), inputs.bind(script), inputs.secrets(script, System.getenv()), console, allowed);
+                script,
+                file.path(),
+                inputs.bind(script),
+                inputs.secrets(script, System.getenv()),
+                console,
+                allowances());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (RunFolder folder = RunFolder.open(workspace);
                 TapeOptions.Tape between = tape.open(request)) {
