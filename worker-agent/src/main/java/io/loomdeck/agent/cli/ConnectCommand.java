@@ -55,6 +55,12 @@ final class ConnectCommand implements Callable<Integer> {
     @Option(names = "--slots", split = ",", description = "how much at once, such as io=50,browser=2,cpu=2")
     private Map<Lane, Integer> slots = Map.of();
 
+    @Option(
+            names = "--grid",
+            defaultValue = "${env:LOOMDECK_GRID}",
+            description = "a Selenium Grid whose browsers are used, such as http://host:4444; or set LOOMDECK_GRID")
+    private @Nullable URI grid;
+
     @Option(names = "--data", description = "the agent's own folder; ~/.loomdeck/agent where missing")
     private Path data = Path.of(System.getProperty("user.home"), ".loomdeck", "agent");
 
@@ -99,7 +105,9 @@ final class ConnectCommand implements Callable<Integer> {
                     labels,
                     all,
                     data,
-                    Allowances.from(System.getenv(), data.resolve("drivers")).and(roots, exec)));
+                    Allowances.from(System.getenv(), data.resolve("drivers"))
+                            .and(roots, exec)
+                            .withGrid(grid)));
         } catch (DataFolder.UnusableException | IOException | IllegalArgumentException e) {
             throw new CannotRunException(String.valueOf(e.getMessage()));
         }

@@ -1,5 +1,6 @@
 package io.loomdeck.agent.script;
 
+import io.loomdeck.agent.browserpool.AgentBrowsers;
 import io.loomdeck.agent.browserpool.LocalBrowserSettings;
 import io.loomdeck.agent.browserpool.LocalBrowsers;
 import io.loomdeck.agent.workspace.Allowances;
@@ -18,6 +19,7 @@ public final class AgentEngine implements AutoCloseable {
 
     private final Engine engine;
     private final LocalBrowsers browsers;
+    private final AgentBrowsers allBrowsers;
     private final HttpClients http;
     private final SqlDrivers drivers;
     private final Services services;
@@ -29,14 +31,19 @@ public final class AgentEngine implements AutoCloseable {
                 Allowances.from(System.getenv(), Path.of(System.getProperty("user.home"), ".loomdeck", "drivers")));
     }
 
-    /** No browser is looked for or started yet. */
+    /**
+     * No browser is looked for or started yet.
+     *
+     * @throws IllegalArgumentException where the grid's address is none
+     */
     public AgentEngine(LocalBrowserSettings browserSettings, Allowances allowances) {
         this.engine = Engine.create(EngineOptions.standard());
         this.browsers = new LocalBrowsers(browserSettings);
         this.http = new HttpClients(EgressPolicy.from(System.getenv()));
+        this.allBrowsers = BrowserChoice.of(browsers, browserSettings, allowances.grid(), System.getenv());
         this.drivers = new SqlDrivers(allowances.drivers());
         this.services = Services.NONE
-                .with(BrowserSessions.class, browsers)
+                .with(BrowserSessions.class, allBrowsers)
                 .with(HttpClients.class, http)
                 .with(SqlDrivers.class, drivers)
                 .with(ExecPolicy.class, allowances.exec() ? ExecPolicy.ALLOWED : ExecPolicy.REFUSED);
@@ -50,6 +57,11 @@ public final class AgentEngine implements AutoCloseable {
         return browsers;
     }
 
+    /** All browsers that attempts may use. */
+    public AgentBrowsers allBrowsers() {
+        return allBrowsers;
+    }
+
     /** What attempts are given. */
     public Services services() {
         return services;
@@ -58,6 +70,7 @@ public final class AgentEngine implements AutoCloseable {
     /** Ends browsers and connections; attempts that still run fail. */
     @Override
     public void close() {
+        allBrowsers.close();
         browsers.close();
         http.close();
         engine.close();
