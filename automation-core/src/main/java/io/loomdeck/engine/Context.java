@@ -86,6 +86,11 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
     }
 
     @Override
+    public String masked(String text) {
+        return attempt().trace().masked(text);
+    }
+
+    @Override
     public void record(Event event) {
         attempt().trace().record(run(), event);
     }

@@ -16,6 +16,10 @@ final class EventMasker {
         this.masker = masker;
     }
 
+    String text(String text) {
+        return masker.hasNothingToHide() ? text : masker.text(text);
+    }
+
     Event mask(Event event) {
         if (masker.hasNothingToHide()) {
             return event;
@@ -32,20 +36,24 @@ final class EventMasker {
                 new Event.StepRetried(e.stepRun(), e.failedTry(), e.waitMillis(), failure(e.error()));
             case Event.Logged e -> new Event.Logged(e.stepRun(), e.level(), masker.text(e.message()));
             case Event.HttpExchanged e -> new Event.HttpExchanged(e.stepRun(), exchange(e.exchange()));
-            case Event.Asserted e ->
-                new Event.Asserted(
-                        e.stepRun(),
-                        e.passed(),
-                        masker.text(e.description()),
-                        masker.orNull(e.expected()),
-                        masker.orNull(e.actual()));
+            case Event.Asserted e -> asserted(e);
             case Event.ArtifactKept e -> new Event.ArtifactKept(e.stepRun(), artifact(e.artifact()));
+            case Event.PageFailed e -> new Event.PageFailed(e.stepRun(), page(e.page()));
             case Event.Shed e -> new Event.Shed(e.what(), e.count(), masker.text(e.reason()));
             case Event.AttemptFinished e ->
                 new Event.AttemptFinished(e.outcome(), orNull(e.error()), values(e.outputs()));
             case Event.ThreadsStanding e -> standings(e);
             case Event.LoopProgressed _, Event.StepsAggregated _, Event.ThreadsSampled _ -> event;
         };
+    }
+
+    private Event asserted(Event.Asserted e) {
+        return new Event.Asserted(
+                e.stepRun(),
+                e.passed(),
+                masker.text(e.description()),
+                masker.orNull(e.expected()),
+                masker.orNull(e.actual()));
     }
 
     private Event started(Event.StepStarted e) {
@@ -86,6 +94,23 @@ final class EventMasker {
 
     private Event.Crowd crowd(Event.Crowd e) {
         return new Event.Crowd(e.path(), masker.text(e.label()), e.waitingFor(), e.count());
+    }
+
+    private Event.PageEvidence page(Event.PageEvidence e) {
+        return new Event.PageEvidence(
+                masker.text(e.url()),
+                masker.text(e.title()),
+                masker.orNull(e.locator()),
+                e.matched(),
+                texts(e.candidates()),
+                texts(e.names()),
+                texts(e.errors()),
+                e.screenshot(),
+                e.snapshot());
+    }
+
+    private List<String> texts(List<String> texts) {
+        return texts.stream().map(masker::text).toList();
     }
 
     private Event.Artifact artifact(Event.Artifact e) {

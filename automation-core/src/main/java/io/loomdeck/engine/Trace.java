@@ -67,6 +67,11 @@ final class Trace {
         }
     }
 
+    /** A text without secrets. */
+    String masked(String text) {
+        return masker.text(text);
+    }
+
     /** Announces a step run that began just now, unless it is quiet. */
     void begin(StepRun run) {
         if (run.quiet != null) {

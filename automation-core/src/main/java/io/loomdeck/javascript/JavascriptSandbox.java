@@ -1,5 +1,6 @@
 package io.loomdeck.javascript;
 
+import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -16,6 +17,24 @@ import org.graalvm.polyglot.io.IOAccess;
  * otherwise keep virtual threads from their carriers.
  */
 public final class JavascriptSandbox {
+
+    /** The language without what exists only to reach out, in one time zone for all, with texts and arrays of bounded length. */
+    private static final Map<String, String> OPTIONS = Map.ofEntries(
+            Map.entry("js.console", "false"),
+            Map.entry("js.print", "false"),
+            Map.entry("js.load", "false"),
+            Map.entry("js.polyglot-builtin", "false"),
+            Map.entry("js.graal-builtin", "false"),
+            Map.entry("js.java-package-globals", "false"),
+            Map.entry("js.global-arguments", "false"),
+            Map.entry("js.shared-array-buffer", "false"),
+            Map.entry("js.atomics", "false"),
+            Map.entry("js.text-encoding", "true"),
+            Map.entry("js.timezone", "UTC"),
+            Map.entry("js.locale", "en-US"),
+            Map.entry("js.string-length-limit", "16000000"),
+            Map.entry("js.max-typed-array-length", "16000000"),
+            Map.entry("js.max-apply-argument-length", "100000"));
 
     private final Engine engine;
     private final Slices slices = new Slices(new Watchdog());
@@ -66,21 +85,7 @@ public final class JavascriptSandbox {
                 .allowCreateProcess(false)
                 .allowInnerContextOptions(false)
                 .allowExperimentalOptions(true)
-                .option("js.console", "false")
-                .option("js.print", "false")
-                .option("js.load", "false")
-                .option("js.polyglot-builtin", "false")
-                .option("js.graal-builtin", "false")
-                .option("js.java-package-globals", "false")
-                .option("js.global-arguments", "false")
-                .option("js.shared-array-buffer", "false")
-                .option("js.atomics", "false")
-                .option("js.text-encoding", "true")
-                .option("js.timezone", "UTC")
-                .option("js.locale", "en-US")
-                .option("js.string-length-limit", "16000000")
-                .option("js.max-typed-array-length", "16000000")
-                .option("js.max-apply-argument-length", "100000")
+                .options(OPTIONS)
                 .build();
     }
 

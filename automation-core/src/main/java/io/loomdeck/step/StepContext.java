@@ -41,6 +41,11 @@ public interface StepContext extends StepThread, StepFlow {
     /** Writes a line of the job's log. Secrets are masked. */
     void log(Event.LogLevel level, String message);
 
+    /** A text as {@link #log} would write it: without secrets. For what is kept as a file. */
+    default String masked(String text) {
+        return text;
+    }
+
     /** Records something that happened: an exchange, an assertion, an artifact, progress. Secrets are masked. */
     void record(Event event);
 

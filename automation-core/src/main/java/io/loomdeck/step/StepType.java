@@ -44,6 +44,11 @@ public interface StepType<C> {
         return List.of();
     }
 
+    /** Names that the step itself binds while it evaluates its templates: {@code row} in a table's {@code where}. */
+    default Set<String> binds(C configuration) {
+        return Set.of();
+    }
+
     /** Variables that the step writes, other than by {@code extract}. */
     default List<VariableWrite> writes(C configuration) {
         return List.of();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.HttpExchanged.class, name = "httpExchanged"),
     @JsonSubTypes.Type(value = Event.Asserted.class, name = "asserted"),
     @JsonSubTypes.Type(value = Event.ArtifactKept.class, name = "artifactKept"),
+    @JsonSubTypes.Type(value = Event.PageFailed.class, name = "pageFailed"),
     @JsonSubTypes.Type(value = Event.LoopProgressed.class, name = "loopProgressed"),
     @JsonSubTypes.Type(value = Event.StepsAggregated.class, name = "stepsAggregated"),
     @JsonSubTypes.Type(value = Event.Shed.class, name = "shed"),
@@ -108,6 +109,9 @@ public sealed interface Event {
 
     /** A file of the workspace was kept. */
     record ArtifactKept(long stepRun, Artifact artifact) implements Event {}
+
+    /** A browser action failed, and this is what the page was like. */
+    record PageFailed(long stepRun, PageEvidence page) implements Event {}
 
     /** How far a loop is; sent at most a few times a second, and once at its end. */
     record LoopProgressed(long stepRun, LoopProgress progress) implements Event {}
@@ -238,6 +242,28 @@ public sealed interface Event {
      * @param kind {@code screenshot}, {@code file}, {@code table}, {@code trace}
      */
     record Artifact(String name, String kind, String mediaType, long bytes, String sha256) {}
+
+    /**
+     * A page at the moment when an action on it failed.
+     *
+     * @param locator what was looked for, or null where no element was
+     * @param matched how many elements that matched
+     * @param candidates those elements, or the nearest to them, each as its opening tag with the beginning of its text
+     * @param names what exists there and is spelt nearly as what was looked for
+     * @param errors what the page logged as an error since it was opened, the last few
+     * @param screenshot the name of an artifact, or null
+     * @param snapshot the name of an artifact, the page's elements as HTML without scripts, or null
+     */
+    record PageEvidence(
+            String url,
+            String title,
+            @Nullable String locator,
+            long matched,
+            List<String> candidates,
+            List<String> names,
+            List<String> errors,
+            @Nullable String screenshot,
+            @Nullable String snapshot) {}
 
     /**
      * How far a loop is.

@@ -2,9 +2,13 @@ package io.loomdeck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.loomdeck.step.StepTypes;
+import io.loomdeck.step.exec.ExecPolicy;
 import io.loomdeck.step.http.EgressPolicy;
 import io.loomdeck.step.http.HttpClients;
+import io.loomdeck.step.sql.SqlDrivers;
 import io.loomdeck.trace.Event;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +49,20 @@ class WorkExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"extract", "file", "table"})
+    @ValueSource(strings = {"extract", "file", "table", "sql", "exec", "mail", "sync"})
     void the_example_of_the_action_runs(String action) throws Exception {
         String example = Objects.requireNonNull(StepTypes.installed().get(action))
                 .descriptor()
                 .example();
-        try (Runs runs = new Runs(folder)) {
-            assertThat(runs.run("name: Example\nsteps:\n" + example.indent(2)).error())
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try (Runs runs = runs().withService(SqlDrivers.class, new SqlDrivers(folder.resolve("drivers")))
+                .withService(ExecPolicy.class, ExecPolicy.ALLOWED)) {
+            String steps = example.replace("3025", String.valueOf(mail.getSmtp().getPort()));
+            assertThat(runs.run("name: Example\nsteps:\n" + steps.indent(2)).error())
                     .isNull();
+        } finally {
+            mail.stop();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ public final class TestContext implements StepContext {
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public final Map<String, String> kept = new ConcurrentHashMap<>();
     public final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+
+    /** What happens while a step waits. */
+    public Consumer<Duration> onPause = _ -> {
+        throw new UnsupportedOperationException("this step should not wait");
+    };
+
+    public InstantSource clock = InstantSource.system();
 
     private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> scoped = new ConcurrentHashMap<>();
@@ -141,12 +149,12 @@ public final class TestContext implements StepContext {
 
     @Override
     public InstantSource clock() {
-        return InstantSource.system();
+        return clock;
     }
 
     @Override
     public void pause(Duration duration) {
-        throw new UnsupportedOperationException("steps of these packages do not wait");
+        onPause.accept(duration);
     }
 
     @Override

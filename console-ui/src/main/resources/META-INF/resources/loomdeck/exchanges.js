@@ -162,7 +162,7 @@ class LoomExchanges extends HTMLElement {
     }
     row.append(
       cell(exchange.status || 'failed', failed ? 'bad' : 'good'),
-      cell(exchange.method),
+      cell(exchange.protocol?.startsWith('browser') ? `${exchange.method} · ${exchange.protocol}` : exchange.method),
       cell(exchange.url, 'url'),
       cell(bytes(exchange.responseBytes), 'number'),
       cell(human(exchange.totalMicros), 'number'),

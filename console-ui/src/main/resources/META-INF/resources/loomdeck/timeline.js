@@ -148,6 +148,10 @@ class LoomTimeline extends HTMLElement {
         if (page.events.length < PAGE) break;
       }
       this.#failures = 0;
+      if (this.#model.pageFailures.length) {
+        const detail = { src: this.#src, failures: [...this.#model.pageFailures] };
+        this.dispatchEvent(new CustomEvent('page-failures', { detail, bubbles: true, composed: true }));
+      }
       await this.#loadColumns();
     } catch {
       this.#failures++;

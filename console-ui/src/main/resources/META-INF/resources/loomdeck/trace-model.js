@@ -20,6 +20,7 @@ export class TraceModel {
     this.finishedAt = 0;
     this.outcome = null;
     this.mostThreads = 0;
+    this.pageFailures = [];
     this.revision = 0;
   }
 
@@ -52,6 +53,9 @@ export class TraceModel {
         if (step) step.retries.push({ at, waitMillis: event.waitMillis, error: event.error });
         break;
       }
+      case 'pageFailed':
+        this.pageFailures.push({ stepRun: event.stepRun, label: this.steps.get(event.stepRun)?.label ?? 'an action', page: event.page });
+        break;
       case 'loopProgressed':
         this.loops.set(event.stepRun, event.progress);
         break;

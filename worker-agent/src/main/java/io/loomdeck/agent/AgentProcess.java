@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,8 @@ public final class AgentProcess {
         this.attempts = new Attempts(new AttemptParts(
                 runner,
                 new Slots(settings.slots()),
-                new Workspaces(folder.work(), folder.shared(), List.of()),
+                new Workspaces(
+                        folder.work(), folder.shared(), settings.allowances().roots()),
                 folder.spool(),
                 http,
                 link,
@@ -83,7 +83,8 @@ public final class AgentProcess {
     private static ScriptRunner runner(AgentSettings settings, InstantSource clock) {
         int slots = settings.slots().getOrDefault(Lane.BROWSER, 0);
         Path folder = settings.dataFolder().resolve("browsers");
-        AgentEngine engine = new AgentEngine(LocalBrowserSettings.of(folder, Math.max(1, slots), System.getenv()));
+        AgentEngine engine = new AgentEngine(
+                LocalBrowserSettings.of(folder, Math.max(1, slots), System.getenv()), settings.allowances());
         return new EngineRunner(engine, slots > 0, clock);
     }
 

@@ -1,5 +1,6 @@
 package io.loomdeck.agent;
 
+import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.script.Lane;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels what scripts may require
  * @param slots how many attempts at once, by lane; a lane that is missing has none
  * @param dataFolder the agent's own; one process at a time
+ * @param allowances what scripts may do
  */
 public record AgentSettings(
         URI console,
@@ -25,7 +27,8 @@ public record AgentSettings(
         String name,
         List<String> labels,
         Map<Lane, Integer> slots,
-        Path dataFolder) {
+        Path dataFolder,
+        Allowances allowances) {
 
     public AgentSettings {
         String scheme = console.getScheme();
@@ -35,6 +38,28 @@ public record AgentSettings(
         }
         labels = List.copyOf(labels);
         slots = Map.copyOf(slots);
+    }
+
+    /**
+     * An agent that allows what its owner set in the environment, with further JDBC drivers in its data folder.
+     *
+     * @throws IllegalArgumentException where a variable cannot be read
+     */
+    public AgentSettings(
+            URI console,
+            @Nullable String enrolmentToken,
+            String name,
+            List<String> labels,
+            Map<Lane, Integer> slots,
+            Path dataFolder) {
+        this(
+                console,
+                enrolmentToken,
+                name,
+                labels,
+                slots,
+                dataFolder,
+                Allowances.from(System.getenv(), dataFolder.resolve("drivers")));
     }
 
     /** One slot a core for CPU work, two browsers, fifty attempts that mostly wait. */

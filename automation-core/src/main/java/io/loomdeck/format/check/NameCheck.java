@@ -115,7 +115,13 @@ final class NameCheck {
         if (!looksAtResults) {
             names.removeAll(BOUND);
         }
+        names.addAll(binds(type, step));
         own(type, step).forEach(template -> reads(template, scope, names));
+    }
+
+    @SuppressWarnings("unchecked") // as in own
+    private static <C> Set<String> binds(StepType<C> type, Step step) {
+        return type.binds((C) step.configuration());
     }
 
     /** What a step's parts can read besides the variables around it. */

@@ -4,11 +4,12 @@ import io.loomdeck.script.Extraction;
 import io.loomdeck.script.Template;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an action does. Locators are templates that give what {@link Locator#parse} reads. */
-sealed interface BrowserAction {
+sealed interface BrowserAction permits BrowserAction.OnElements, SessionAction {
 
     /** Everything in it that is evaluated. */
     List<Template> templates();
@@ -18,19 +19,47 @@ sealed interface BrowserAction {
         return templates().isEmpty() ? null : templates().getFirst();
     }
 
-    /** Goes to an address; a relative one is resolved against the page's. */
-    record Open(Template url) implements BrowserAction {
+    /** The variable that gets what the action finds out, or null. */
+    default @Nullable String as() {
+        return null;
+    }
+
+    /** An action on what the page shows. */
+    sealed interface OnElements extends BrowserAction {}
+
+    /** What the mouse, or a checkbox, does to one element. */
+    record Point(Gesture gesture, Template target, PointOptions options) implements OnElements {
+
         @Override
         public List<Template> templates() {
-            return List.of(url);
+            return Stream.of(target, options.x, options.y)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
     }
 
-    /** What the mouse, or a checkbox, does to one element. */
-    record Point(Gesture gesture, Template target) implements BrowserAction {
-        @Override
-        public List<Template> templates() {
-            return List.of(target);
+    /**
+     * How the mouse is used.
+     *
+     * @param held the names of keys that are held down meanwhile
+     * @param x where in the element, in CSS pixels from its left edge; null for its middle
+     * @param y from its upper edge
+     * @param force whether it is done even where the element is disabled, moving or covered
+     */
+    record PointOptions(
+            List<String> held,
+            @Nullable Template x,
+            @Nullable Template y,
+            boolean force) {
+
+        static final PointOptions NONE = new PointOptions(List.of(), null, null, false);
+
+        public PointOptions {
+            held = List.copyOf(held);
+        }
+
+        boolean isPlain() {
+            return held.isEmpty() && x == null && y == null && !force;
         }
     }
 
@@ -47,7 +76,7 @@ sealed interface BrowserAction {
     }
 
     /** Types into fields, one after the other. */
-    record Type(List<Field> fields, boolean append) implements BrowserAction {
+    record Type(List<Field> fields, boolean append) implements OnElements {
 
         /** A field with what goes into it. */
         record Field(Template target, Template text) {}
@@ -65,7 +94,7 @@ sealed interface BrowserAction {
     }
 
     /** Presses a key, perhaps with others held down: {@code Control+A}. Goes to the focused element without a target. */
-    record Press(Template key, @Nullable Template target) implements BrowserAction {
+    record Press(Template key, @Nullable Template target) implements OnElements {
         @Override
         public List<Template> templates() {
             return target == null ? List.of(key) : List.of(key, target);
@@ -77,7 +106,7 @@ sealed interface BrowserAction {
      *
      * @param by what {@code options} are: {@code option} (the text that is shown), {@code value} or {@code index}
      */
-    record Select(Template target, String by, List<Template> options) implements BrowserAction {
+    record Select(Template target, String by, List<Template> options) implements OnElements {
         public Select {
             options = List.copyOf(options);
         }
@@ -88,8 +117,15 @@ sealed interface BrowserAction {
         }
     }
 
-    /** Waits until all conditions hold; as an assertion, their outcome is recorded. */
-    record Await(List<Condition> conditions, boolean assertion) implements BrowserAction {
+    /**
+     * Waits until all conditions hold; as an assertion, their outcome is recorded.
+     *
+     * @param as the variable that gets the response that was waited for, or null
+     */
+    record Await(
+            List<Condition> conditions,
+            boolean assertion,
+            @Nullable String as) implements OnElements {
         public Await {
             conditions = List.copyOf(conditions);
         }
@@ -109,7 +145,7 @@ sealed interface BrowserAction {
     }
 
     /** Takes variables from the page. */
-    record Extract(List<Extraction> extractions) implements BrowserAction {
+    record Extract(List<Extraction> extractions) implements OnElements {
         public Extract {
             extractions = List.copyOf(extractions);
         }
@@ -126,16 +162,8 @@ sealed interface BrowserAction {
         }
     }
 
-    /** Keeps a picture of the page, or of one element. */
-    record Screenshot(@Nullable Template name, @Nullable Template target) implements BrowserAction {
-        @Override
-        public List<Template> templates() {
-            return Stream.of(name, target).filter(java.util.Objects::nonNull).toList();
-        }
-    }
-
     /**
-     * Runs JavaScript in the page.
+     * Runs JavaScript in the page; it may {@code await}.
      *
      * @param arguments reachable in it as {@code args.name}
      * @param as the variable that gets what it returns, or null
@@ -143,7 +171,7 @@ sealed interface BrowserAction {
     record RunScript(
             Template code,
             Map<String, Template> arguments,
-            @Nullable String as) implements BrowserAction {
+            @Nullable String as) implements OnElements {
         @Override
         public List<Template> templates() {
             return Stream.concat(Stream.of(code), arguments.values().stream()).toList();
@@ -151,7 +179,7 @@ sealed interface BrowserAction {
     }
 
     /** Gives files of the workspace to a file field. */
-    record Upload(Template target, List<Template> files) implements BrowserAction {
+    record Upload(Template target, List<Template> files) implements OnElements {
         public Upload {
             files = List.copyOf(files);
         }
@@ -162,49 +190,20 @@ sealed interface BrowserAction {
         }
     }
 
-    /** Drags one element onto another. */
-    record Drag(Template from, Template to) implements BrowserAction {
+    /**
+     * Drags one element onto another, or by a distance.
+     *
+     * @param to onto which element, or null
+     * @param x by how many CSS pixels to the right, where {@code to} is null
+     */
+    record Drag(
+            Template from,
+            @Nullable Template to,
+            @Nullable Template x,
+            @Nullable Template y) implements OnElements {
         @Override
         public List<Template> templates() {
-            return List.of(from, to);
-        }
-    }
-
-    /** Goes into a frame, or back out with {@code parent} or {@code top}. */
-    record Frame(Template target) implements BrowserAction {
-        @Override
-        public List<Template> templates() {
-            return List.of(target);
-        }
-    }
-
-    /** Answers an alert, a question or a prompt. */
-    record Alert(boolean accept, @Nullable Template text) implements BrowserAction {
-        @Override
-        public List<Template> templates() {
-            return text == null ? List.of() : List.of(text);
-        }
-    }
-
-    /** Gives the page a size in CSS pixels, as {@code 1280x800}. */
-    record Viewport(Template size) implements BrowserAction {
-        @Override
-        public List<Template> templates() {
-            return List.of(size);
-        }
-    }
-
-    /** What needs nothing but its name. */
-    enum Plain implements BrowserAction {
-        BACK,
-        FORWARD,
-        REFRESH,
-        /** Ends the session; the next action opens a new one. */
-        CLOSE;
-
-        @Override
-        public List<Template> templates() {
-            return List.of();
+            return Stream.of(from, to, x, y).filter(Objects::nonNull).toList();
         }
     }
 }

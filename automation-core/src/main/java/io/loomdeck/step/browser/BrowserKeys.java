@@ -9,13 +9,14 @@ import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.step.StepDescriptor.ValueType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** The keys of the browser step and of its actions, with their documentation. */
+/** The keys of the browser's actions, with their documentation. */
 final class BrowserKeys {
 
-    private static final String LOCATOR =
-            "A locator: a CSS selector, or id= name= xpath= linkText= text= label= role=" + " testId= with a value.";
+    /** What stands wherever an element is named. */
+    static final String LOCATOR =
+            "A locator: a CSS selector, or text= label= role= and others with a value, or a mapping"
+                    + " of one of them with within, hasText and nth.";
 
     static final List<StepDescriptor.Key> TYPE = List.of(
             optional("into", ValueType.TEXT, "The field. " + LOCATOR),
@@ -32,14 +33,21 @@ final class BrowserKeys {
             optional("value", ValueType.LIST, "The value attribute of the option, or of several."),
             optional("index", ValueType.LIST, "The place of the option, counted from 0, or of several."));
 
-    static final List<StepDescriptor.Key> CONDITIONS = conditions();
-
     static final List<StepDescriptor.Key> SCREENSHOT = List.of(
             optional("name", ValueType.TEXT, "The file's name without ending."),
-            optional("of", ValueType.TEXT, "Only this element. " + LOCATOR));
+            optional("of", ValueType.TEXT, "Only this element. " + LOCATOR),
+            optional("fullPage", ValueType.BOOLEAN, "The whole page, and not only what the window shows."),
+            optional("mask", ValueType.LIST, "Elements that a grey box hides in the picture. " + LOCATOR));
+
+    static final List<StepDescriptor.Key> PDF = List.of(
+            optional("name", ValueType.TEXT, "The file's name without ending."),
+            choice("paper", "The paper; a4 by default.", Pdfs.PAPERS.keySet().toArray(String[]::new)),
+            optional("landscape", ValueType.BOOLEAN, "Broadside."),
+            optional("background", ValueType.BOOLEAN, "Print backgrounds too; true by default."),
+            optional("pages", ValueType.LIST, "Only these, such as 1-3."));
 
     static final List<StepDescriptor.Key> SCRIPT = List.of(
-            required("code", ValueType.TEXT, "The body of a function that runs in the page."),
+            required("code", ValueType.TEXT, "The body of an async function that runs in the page."),
             optional("args", ValueType.MAPPING, "Values for the code, reachable as args.NAME."),
             optional("as", ValueType.TEXT, "The variable that gets what the code returns."));
 
@@ -47,13 +55,42 @@ final class BrowserKeys {
             required("into", ValueType.TEXT, "The file field. " + LOCATOR),
             required("file", ValueType.LIST, "A file of the workspace, or several."));
 
+    static final List<StepDescriptor.Key> DOWNLOAD = List.of(
+            optional("click", ValueType.TEXT, "What is clicked to start it. " + LOCATOR),
+            optional("open", ValueType.TEXT, "In its place: the address of the file."),
+            optional("to", ValueType.TEXT, "The file's name in the workspace; the site's by default."),
+            optional("as", ValueType.TEXT, "The variable that gets its name, path and bytes."));
+
     static final List<StepDescriptor.Key> DRAG = List.of(
             required("from", ValueType.TEXT, "What is dragged. " + LOCATOR),
-            required("to", ValueType.TEXT, "Onto what. " + LOCATOR));
+            optional("to", ValueType.TEXT, "Onto what. " + LOCATOR),
+            optional("by", ValueType.MAPPING, "In its place: by how many CSS pixels, as { x: 120, y: 0 }."));
+
+    static final List<StepDescriptor.Key> WINDOW = List.of(
+            optional("title", ValueType.TEXT, "The window with this title, or whose title holds this."),
+            optional("url", ValueType.TEXT, "The window at this address, or whose address holds this."),
+            optional(
+                    "index",
+                    ValueType.NUMBER,
+                    "The window by its place, from 0 in the order in which they were opened."),
+            optional("open", ValueType.TEXT, "Opens a new tab and goes to this address."));
 
     static final List<StepDescriptor.Key> ALERT = List.of(
             optional("accept", ValueType.BOOLEAN, "Answer yes (the default) or no."),
-            optional("text", ValueType.TEXT, "What is typed into a prompt."));
+            optional("text", ValueType.TEXT, "What is typed into a prompt."),
+            optional("expect", ValueType.TEXT, "What the alert has to say."),
+            optional("as", ValueType.TEXT, "The variable that gets what the alert says."));
+
+    static final List<StepDescriptor.Key> COOKIES = List.of(
+            optional("clear", ValueType.BOOLEAN, "Forget all cookies of all sites first."),
+            optional("delete", ValueType.LIST, "Names of cookies of the page's site that are forgotten."),
+            optional(
+                    "set",
+                    ValueType.ANY,
+                    "Cookies of the page's site as a mapping of names to values, or a list of mappings with name, value"
+                            + " and perhaps domain, path, secure, httpOnly, sameSite and expires (seconds since 1970)."),
+            optional("get", ValueType.TEXT, "The cookie whose value as gets; without it, as gets a list of all."),
+            optional("as", ValueType.TEXT, "The variable that gets what was asked for."));
 
     /** The keys that every action may have beside its own. */
     static final List<StepDescriptor.Key> COMMON = List.of(
@@ -63,14 +100,17 @@ final class BrowserKeys {
                     ValueType.DURATION,
                     "How long this action may wait; the step's actionTimeout by default."),
             optional("optional", ValueType.BOOLEAN, "Only note it where this action fails, and go on."),
-            optional("as", ValueType.TEXT, "For script: the variable that gets what the code returns."));
+            optional(
+                    "as",
+                    ValueType.TEXT,
+                    "The variable that gets what script, download, alert, cookies or waitFor: { response } found."));
 
     static final List<StepDescriptor.Key> ACTIONS = List.of(
             optional("open", ValueType.TEXT, "Goes to an address; a relative one is resolved against the page's."),
-            point("click", "Clicks an element."),
-            point("doubleClick", "Clicks an element twice."),
-            point("rightClick", "Opens an element's context menu."),
-            point("hover", "Moves the mouse onto an element."),
+            pointed("click", "Clicks an element."),
+            pointed("doubleClick", "Clicks an element twice."),
+            pointed("rightClick", "Opens an element's context menu."),
+            pointed("hover", "Moves the mouse onto an element."),
             mapping(
                     "type",
                     "Types into a field, replacing what stands there: {into, text}, or {locator: text, …}.",
@@ -80,83 +120,55 @@ final class BrowserKeys {
             mapping("select", "Chooses an option of a list: {in, option}, or {locator: option, …}.", SELECT),
             point("check", "Ticks a checkbox, or chooses a radio button."),
             point("uncheck", "Takes a checkbox's tick away."),
-            point("scrollTo", "Scrolls until an element is in view."),
-            mapping("waitFor", "Waits until an element is visible, or until conditions hold.", CONDITIONS),
-            mapping("expect", "Asserts conditions; each may take until the timeout to hold.", CONDITIONS),
+            point("scrollTo", "Scrolls until an element is in view; `top` and `bottom` are the page's."),
+            mapping(
+                    "waitFor",
+                    "Waits until an element is visible, or until conditions hold.",
+                    ConditionKeys.CONDITIONS),
+            mapping("expect", "Asserts conditions; each may take until the timeout to hold.", ConditionKeys.CONDITIONS),
             optional("extract", ValueType.MAPPING, "Takes variables from the page, as the extract key of steps does."),
-            mapping("screenshot", "Keeps a picture of the page, or of an element.", SCREENSHOT),
-            mapping("script", "Runs JavaScript in the page; return gives the result.", SCRIPT),
+            mapping("screenshot", "Keeps a picture of the window, of the whole page, or of an element.", SCREENSHOT),
+            mapping("pdf", "Keeps the page as it would be printed: a name, or more.", PDF),
+            mapping("script", "Runs JavaScript in the page; return gives the result, await waits.", SCRIPT),
             mapping("upload", "Gives files of the workspace to a file field.", UPLOAD),
-            mapping("dragTo", "Drags an element onto another.", DRAG),
-            optional("frame", ValueType.TEXT, "Goes into a frame; `parent` and `top` go back out."),
-            mapping("alert", "Answers an alert: accept, dismiss, or {accept, text}.", ALERT),
+            mapping("download", "Clicks what downloads a file, waits for all of it and keeps it.", DOWNLOAD),
+            mapping("dragTo", "Drags an element onto another, or by a distance.", DRAG),
+            optional(
+                    "frame",
+                    ValueType.ANY,
+                    "Goes into a frame: a locator, its number, or a list of them, one within the other; `parent` and"
+                            + " `top` go back out."),
+            mapping(
+                    "window",
+                    "Goes to another window or tab: `new` (just opened), `main`, or by its title, url or index; `close`"
+                            + " closes this one and goes to the one before it.",
+                    WINDOW),
+            mapping("alert", "Answers an alert: accept, dismiss, or more.", ALERT),
+            mapping("cookies", "Reads or changes the browser's cookies; `clear` forgets all.", COOKIES),
             optional("viewport", ValueType.TEXT, "Gives the page a size in CSS pixels, as 1280x800."),
             optional("back", ValueType.ANY, "Goes back in the history."),
             optional("forward", ValueType.ANY, "Goes forward in the history."),
             optional("refresh", ValueType.ANY, "Loads the page again."),
             optional("close", ValueType.ANY, "Ends the session; the next action opens a new one."));
 
-    static final List<StepDescriptor.Key> STEP = List.of(
-            new StepDescriptor.Key("actions", ValueType.LIST, "What is done, in order.", true, List.of(), withCommon()),
-            optional("session", ValueType.TEXT, "A name, where a job needs several sessions at once. No expressions."),
-            choice("browser", "Which browser; whichever the agent has by default.", "chromium", "firefox"),
-            optional(
-                    "shareCookies",
-                    ValueType.BOOLEAN,
-                    "Gives the job's cookies to the browser before, and takes the browser's after, so that http steps and"
-                            + " the browser are logged in alike."),
-            optional("actionTimeout", ValueType.DURATION, "How long each action may wait; 10s by default."));
-
-    static final StepDescriptor DESCRIPTOR = new StepDescriptor(
-            "browser",
-            "Does a list of actions in a browser.",
-            "a list of actions",
-            STEP,
-            Set.of("url", "title", "css", "xpath", "body"),
-            true,
-            """
-            - browser:
-                - open: ${site}/login
-                - type: { into: "label=Email", text: ada@example.org }
-                - type: { into: "#password", text: "${password}" }
-                - click: "role=button[name='Log in']"
-                - expect: { css: h1, text: Welcome }
-                - extract: { names: { css: "article h2", text: all } }
-                - screenshot: logged-in
-            """);
-
     private BrowserKeys() {}
+
+    static List<StepDescriptor.Key> actionsWithCommon() {
+        List<StepDescriptor.Key> keys = new ArrayList<>(ACTIONS);
+        keys.addAll(COMMON);
+        return keys;
+    }
 
     private static StepDescriptor.Key point(String name, String documentation) {
         return optional(name, ValueType.TEXT, documentation + " " + LOCATOR);
     }
 
-    private static List<StepDescriptor.Key> conditions() {
-        List<StepDescriptor.Key> keys = new ArrayList<>();
-        keys.add(optional("locator", ValueType.TEXT, "The element that is looked at. " + LOCATOR));
-        for (Locator.Kind kind : ConditionReader.TARGET_KINDS) {
-            keys.add(optional(
-                    kind.key(), ValueType.TEXT, "The element that is looked at, found by " + kind.key() + "."));
-        }
-        keys.add(optional("text", ValueType.ANY, "The element's text; a value, or {contains}, {matches}, {not}."));
-        keys.add(optional("value", ValueType.ANY, "The field's value."));
-        keys.add(optional("attribute", ValueType.MAPPING, "Attributes by name, with the value that they have."));
-        keys.add(optional("count", ValueType.ANY, "How many elements match; a number, or a condition on value."));
-        keys.add(
-                optional("visible", ValueType.ANY, "Whether the element is visible; or, in place of true, a locator."));
-        keys.add(optional("hidden", ValueType.ANY, "The opposite of visible; an element that is not there is hidden."));
-        keys.add(optional("enabled", ValueType.BOOLEAN, "Whether the element can be used."));
-        keys.add(optional("checked", ValueType.BOOLEAN, "Whether the checkbox is ticked."));
-        keys.add(optional(
-                "url", ValueType.ANY, "The page's address; one that begins with / is compared without its host."));
-        keys.add(optional("title", ValueType.ANY, "The page's title."));
-        keys.add(optional("script", ValueType.TEXT, "JavaScript that returns something true."));
-        return keys;
-    }
-
-    private static List<StepDescriptor.Key> withCommon() {
-        List<StepDescriptor.Key> keys = new ArrayList<>(ACTIONS);
-        keys.addAll(COMMON);
-        return keys;
+    private static StepDescriptor.Key pointed(String name, String documentation) {
+        return optional(
+                name,
+                ValueType.TEXT,
+                documentation + " " + LOCATOR
+                        + " The mapping may have with (keys held down), at ({ x, y } in the element)"
+                        + " and force too.");
     }
 }

@@ -1,6 +1,8 @@
 package io.loomdeck.step.browser;
 
 import io.loomdeck.step.http.HttpCookie;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -8,7 +10,7 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 /** One open browser with one profile of its own. One thread at a time may drive it; any thread may close it. */
 public interface BrowserSession extends AutoCloseable {
 
-    /** Through which the browser is driven. */
+    /** Through which the browser is driven, with the commands of W3C WebDriver alone. */
     RemoteWebDriver driver();
 
     /** What it is, with its version: {@code chromium 150.0}. */
@@ -19,6 +21,35 @@ public interface BrowserSession extends AutoCloseable {
 
     /** Gives cookies to the browser, of whatever site. */
     void addCookies(List<HttpCookie> cookies);
+
+    /** Forgets all cookies, of whatever site. */
+    default void clearCookies() {
+        addCookies(cookies().stream()
+                .map(cookie -> new HttpCookie(
+                        cookie.name(),
+                        "",
+                        cookie.domain(),
+                        cookie.hostOnly(),
+                        cookie.path(),
+                        cookie.secure(),
+                        cookie.httpOnly(),
+                        Instant.EPOCH.plusSeconds(1)))
+                .toList());
+    }
+
+    /** A picture of the whole page, what lies outside the window included, as PNG. */
+    default byte[] wholePage() {
+        return WholePage.byResizing(driver());
+    }
+
+    /**
+     * What the session's pages have downloaded.
+     *
+     * @param folder that was named when the session was opened
+     */
+    default Downloads downloads(Path folder) {
+        return new FolderDownloads(folder);
+    }
 
     /**
      * Tells what happens in the session's pages from now on, until the session ends. There is one listener; another one

@@ -17,12 +17,41 @@ record BrowserStep(
         String session,
         @Nullable String browser,
         boolean shareCookies,
-        Duration actionTimeout) {
+        Duration actionTimeout,
+        Alerts alerts,
+        Recorded recorded) {
 
     static final String MAIN_SESSION = "main";
     static final Duration ACTION_TIMEOUT = Duration.ofSeconds(10);
 
     BrowserStep {
         actions = List.copyOf(actions);
+    }
+
+    /** What happens to an alert that no action answers. */
+    enum Alerts {
+        FAIL,
+        ACCEPT,
+        DISMISS
+    }
+
+    /** What of the pages' own doings is recorded. */
+    enum Recorded {
+        ALL,
+        CONSOLE,
+        NOTHING
+    }
+
+    /** Whether an action cannot be done without knowing what pages fetch. */
+    static boolean asksForNetwork(BrowserAction action) {
+        return action instanceof BrowserAction.Await await
+                && await.conditions().stream()
+                        .anyMatch(condition -> condition.subject() == Condition.Subject.RESPONSE
+                                || condition.subject() == Condition.Subject.NETWORK);
+    }
+
+    /** A step that is nothing but its actions. */
+    static BrowserStep of(List<PlannedAction> actions) {
+        return new BrowserStep(actions, MAIN_SESSION, null, false, ACTION_TIMEOUT, Alerts.FAIL, Recorded.ALL);
     }
 }

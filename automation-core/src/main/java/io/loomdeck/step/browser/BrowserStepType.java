@@ -28,17 +28,16 @@ public final class BrowserStepType implements StepType<BrowserStep> {
 
     @Override
     public StepDescriptor descriptor() {
-        return BrowserKeys.DESCRIPTOR;
+        return StepKeys.DESCRIPTOR;
     }
 
     @Override
     public @Nullable BrowserStep read(SourceNode value, StepReading reading) {
         ActionReader actions = new ActionReader(reading);
         if (!(value instanceof SourceNode.Mapping mapping)) {
-            return new BrowserStep(
-                    actions.read(value), BrowserStep.MAIN_SESSION, null, false, BrowserStep.ACTION_TIMEOUT);
+            return BrowserStep.of(actions.read(value));
         }
-        MappingReader keys = reading.mapping(mapping, BrowserKeys.STEP);
+        MappingReader keys = reading.mapping(mapping, StepKeys.STEP);
         SourceNode list = keys.node("actions");
         String session = keys.text("session");
         Duration timeout = keys.duration("actionTimeout");
@@ -49,7 +48,9 @@ public final class BrowserStepType implements StepType<BrowserStep> {
                         session == null ? BrowserStep.MAIN_SESSION : session,
                         keys.text("browser"),
                         keys.bool("shareCookies", false),
-                        timeout == null ? BrowserStep.ACTION_TIMEOUT : timeout);
+                        timeout == null ? BrowserStep.ACTION_TIMEOUT : timeout,
+                        keys.choice("alerts", BrowserStep.Alerts.class, BrowserStep.Alerts.FAIL),
+                        keys.choice("record", BrowserStep.Recorded.class, BrowserStep.Recorded.ALL));
     }
 
     /** All but conditions over {@code value}, which is bound only where they are evaluated. */
@@ -96,12 +97,9 @@ public final class BrowserStepType implements StepType<BrowserStep> {
     }
 
     private static Stream<String> written(BrowserAction action) {
-        return switch (action) {
-            case BrowserAction.Extract extract -> extract.extractions().stream().map(Extraction::name);
-            case BrowserAction.RunScript script ->
-                Stream.ofNullable(script.as()).map(Objects::requireNonNull);
-            default -> Stream.empty();
-        };
+        return action instanceof BrowserAction.Extract extract
+                ? extract.extractions().stream().map(Extraction::name)
+                : Stream.ofNullable(action.as()).map(Objects::requireNonNull);
     }
 
     private static boolean isAboutValue(Template.Expression expression) {

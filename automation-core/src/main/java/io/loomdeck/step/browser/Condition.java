@@ -30,7 +30,13 @@ record Condition(
         COUNT,
         VISIBLE,
         ENABLED,
+        EDITABLE,
         CHECKED,
+        FOCUSED,
+        /** A response that came; {@code expected} is a part of its address, or a mapping. */
+        RESPONSE,
+        /** Whether the page's requests are at rest. */
+        NETWORK,
         /** What a piece of JavaScript returns; {@code expected} is the code and has to give something true. */
         SCRIPT
     }

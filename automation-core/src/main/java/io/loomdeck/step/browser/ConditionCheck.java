@@ -9,6 +9,7 @@ import io.loomdeck.step.browser.Condition.Comparison;
 import io.loomdeck.step.browser.Condition.Subject;
 import io.loomdeck.trace.Event;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.openqa.selenium.JavascriptException;
 final class ConditionCheck {
 
     private static final int SHOWN = 200;
+
+    /** How long nothing has to be fetched before the network counts as idle. */
+    private static final Duration REST = Duration.ofMillis(500);
 
     private final Page page;
 
@@ -70,6 +74,12 @@ final class ConditionCheck {
             Object result = script(page.context().text(condition.expected()));
             return new Outcome(condition, Values.isTrue(result), "something true", result);
         }
+        if (condition.subject() == Subject.RESPONSE) {
+            return response(condition);
+        }
+        if (condition.subject() == Subject.NETWORK) {
+            return network(condition);
+        }
         Object actual = actual(condition);
         Template template = condition.expected();
         Object expected = page.context().evaluate(template, java.util.Collections.singletonMap("value", actual));
@@ -80,6 +90,21 @@ final class ConditionCheck {
             return new Outcome(condition, Boolean.TRUE.equals(expected), Wording.shown(template), actual);
         }
         return new Outcome(condition, holds(condition, actual, expected), Values.text(expected), actual);
+    }
+
+    private Outcome response(Condition condition) {
+        Object wanted = page.context().evaluate(condition.expected());
+        Responses responses = new Responses(page);
+        Event.HttpExchange found = responses.find(wanted);
+        String came = found == null ? responses.seen() : found.status() + " " + found.url();
+        return new Outcome(condition, found != null, Values.text(wanted), came);
+    }
+
+    private Outcome network(Condition condition) {
+        PageRecorder recorder = page.session().recorder();
+        int running = recorder.running();
+        boolean idle = running == 0 && recorder.rest().compareTo(REST) >= 0;
+        return new Outcome(condition, idle, "idle", idle ? "idle" : running + " requests running");
     }
 
     private @Nullable Object script(String code) {

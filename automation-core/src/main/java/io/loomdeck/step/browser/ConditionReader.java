@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@code expect} and {@code waitFor} wait for. Belongs to one thread. */
 final class ConditionReader {
 
-    /** The kinds that name the element; {@code text} is not among them, it is a condition. */
+    /** The kinds that name the element; {@code text} and {@code title} are not among them, they are conditions. */
     static final List<Locator.Kind> TARGET_KINDS = Stream.of(Locator.Kind.values())
-            .filter(kind -> kind != Locator.Kind.TEXT)
+            .filter(kind -> kind != Locator.Kind.TEXT && kind != Locator.Kind.TITLE && !kind.narrows())
             .toList();
 
     private static final List<StepDescriptor.Key> COMPARISONS = Stream.of("equals", "not", "contains", "matches")
@@ -36,13 +36,17 @@ final class ConditionReader {
 
     /** The conditions of a value: a locator that has to be visible, or a mapping. */
     List<Condition> read(SourceNode value) {
-        if (!(value instanceof SourceNode.Mapping)) {
+        if (!(value instanceof SourceNode.Mapping mapping)) {
             Template target = locators.read(value);
             return target == null ? List.of() : List.of(visible(target, true, value));
         }
-        MappingReader keys = reading.mapping(value, BrowserKeys.CONDITIONS);
+        MappingReader keys = reading.mapping(value, ConditionKeys.CONDITIONS);
         Template target = target(keys);
+        if (target != null) {
+            target = locators.narrowed(target, mapping);
+        }
         page(keys);
+        network(keys);
         state(keys, target);
         element(keys, target, value);
         if (found.isEmpty() && target != null) {
@@ -83,6 +87,17 @@ final class ConditionReader {
         }
     }
 
+    private void network(MappingReader keys) {
+        SourceNode response = keys.node("response");
+        if (response instanceof SourceNode.Mapping) {
+            reading.mapping(response, ConditionKeys.RESPONSE);
+        }
+        if (response != null) {
+            found.add(condition(Subject.RESPONSE, null, null, Comparison.EQUALS, response));
+        }
+        compared(keys.node("network"), Subject.NETWORK, null, null);
+    }
+
     private void state(MappingReader keys, @Nullable Template target) {
         visibility(keys.node("visible"), target, true);
         visibility(keys.node("hidden"), target, false);
@@ -106,7 +121,9 @@ final class ConditionReader {
         compared(keys.node("value"), Subject.VALUE, target, null);
         compared(keys.node("count"), Subject.COUNT, target, null);
         compared(keys.node("enabled"), Subject.ENABLED, target, null);
+        compared(keys.node("editable"), Subject.EDITABLE, target, null);
         compared(keys.node("checked"), Subject.CHECKED, target, null);
+        compared(keys.node("focused"), Subject.FOCUSED, target, null);
         if (keys.node("attribute") instanceof SourceNode.Mapping attributes) {
             attributes.entries().forEach(entry -> compared(entry.value(), Subject.ATTRIBUTE, target, entry.key()));
         }

@@ -6,6 +6,7 @@ import io.loomdeck.step.StepException;
 import io.loomdeck.step.browser.Page.Need;
 import io.loomdeck.step.http.HttpClients;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchFrameException;
 
 /** Goes from page to page and from frame to frame. */
 final class Navigation {
@@ -22,6 +24,8 @@ final class Navigation {
 
     private static final Pattern SIZE = Pattern.compile("\\s*(\\d{2,4})\\s*[x×*]\\s*(\\d{2,4})\\s*");
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+
     private final Page page;
 
     Navigation(Page page) {
@@ -30,22 +34,57 @@ final class Navigation {
 
     void open(String address) throws StepException {
         page.driver().switchTo().defaultContent();
-        URI url = resolved(address.strip());
-        allowed(url);
-        page.driver().get(url.toString());
+        page.driver().get(address(address));
     }
 
-    void frame(Template target) throws StepException, InterruptedException {
-        switch (page.context().text(target)) {
-            case "top" -> page.driver().switchTo().defaultContent();
-            case "parent" -> page.driver().switchTo().parentFrame();
-            default ->
-                page.use(
-                        target, Need.ATTACHED, frame -> page.driver().switchTo().frame(frame));
+    /** An address as the browser takes it, complete and allowed. */
+    String address(String written) throws StepException {
+        URI url = resolved(written.strip());
+        allowed(url);
+        return url.toString();
+    }
+
+    /** Goes into frames, one within the other. */
+    void frame(List<Template> targets) throws StepException, InterruptedException {
+        for (Template target : targets) {
+            String name = page.context().text(target);
+            switch (name) {
+                case "top" -> page.driver().switchTo().defaultContent();
+                case "parent" -> page.driver().switchTo().parentFrame();
+                default -> {
+                    if (NUMBER.matcher(name).matches()) {
+                        frame(Integer.parseInt(name));
+                    } else {
+                        page.use(
+                                target,
+                                Need.ATTACHED,
+                                frame -> page.driver().switchTo().frame(frame));
+                    }
+                }
+            }
         }
     }
 
-    void go(BrowserAction.Plain where) {
+    private void frame(int index) throws StepException, InterruptedException {
+        while (true) {
+            try {
+                page.driver().switchTo().frame(index);
+                return;
+            } catch (NoSuchFrameException e) {
+                if (!page.timeLeft()) {
+                    Object count = page.driver().executeScript("return frames.length");
+                    throw new StepException(
+                            ErrorClass.SCRIPT,
+                            "There is no frame " + index + " here, but " + count + " in all",
+                            "Frames are counted from 0",
+                            e);
+                }
+                page.pause();
+            }
+        }
+    }
+
+    void go(SessionAction.Plain where) {
         var history = page.driver().navigate();
         switch (where) {
             case BACK -> history.back();

@@ -60,11 +60,9 @@ final class NotUsable {
 
     private static @Nullable String nearest(Locator locator, Collection<?> names) {
         List<String> known = names.stream().map(Object::toString).toList();
-        return Nearest.of(locator.value(), known)
-                .map(name -> "Did you mean "
-                        + (locator.kind() == Locator.Kind.CSS
-                                ? name
-                                : locator.kind().key() + "=" + name) + "?")
+        Locator.Part sought = locator.finding();
+        return Nearest.of(sought.value(), known)
+                .map(name -> "Did you mean " + new Locator.Part(sought.kind(), name) + "?")
                 .orElse(null);
     }
 

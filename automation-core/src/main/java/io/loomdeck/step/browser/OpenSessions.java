@@ -4,8 +4,10 @@ import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
 import io.loomdeck.trace.Event.LogLevel;
 import io.loomdeck.trace.WaitKind;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,10 @@ final class OpenSessions implements AutoCloseable {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
 
-    private final Map<String, BrowserSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, OpenSession> sessions = new ConcurrentHashMap<>();
+
+    /** Counts an attempt's sessions, so that each has a folder of its own for what it downloads. */
+    private final AtomicInteger opened = new AtomicInteger();
 
     /** Those of the thread that a step runs in. */
     static OpenSessions of(StepContext context) {
@@ -27,10 +32,10 @@ final class OpenSessions implements AutoCloseable {
     }
 
     /** The session of a name, opened if it is not open yet or has ended by itself. */
-    BrowserSession get(String name, @Nullable String browser, StepContext context)
+    OpenSession get(String name, @Nullable String browser, StepContext context)
             throws StepException, InterruptedException {
-        BrowserSession known = sessions.get(name);
-        if (known != null && known.isAlive()) {
+        OpenSession known = sessions.get(name);
+        if (known != null && known.browser().isAlive()) {
             return known;
         }
         if (known != null) {
@@ -39,33 +44,38 @@ final class OpenSessions implements AutoCloseable {
         }
         OpenSessions outermost = context.attemptScoped(OpenSessions.class, OpenSessions::new);
         boolean holdsAnother = !sessions.isEmpty() || !outermost.sessions.isEmpty();
+        Path downloads = folder(context, outermost.opened.incrementAndGet());
         BrowserSessions all = context.service(BrowserSessions.class);
-        BrowserSession opened;
+        BrowserSession session;
         try (var _ = context.waiting(WaitKind.BROWSER, "")) {
-            opened = all.open(new BrowserRequest(
-                    browser, WIDTH, HEIGHT, context.workspace().root(), holdsAnother));
+            session = all.open(new BrowserRequest(browser, WIDTH, HEIGHT, downloads, holdsAnother));
         }
-        sessions.put(name, opened);
-        context.log(LogLevel.DEBUG, "Opened " + opened.browser());
-        return opened;
+        OpenSession open = new OpenSession(session, downloads, new PageRecorder(context.clock()));
+        sessions.put(name, open);
+        context.log(LogLevel.DEBUG, "Opened " + session.browser());
+        return open;
     }
 
     /** The session of a name, if it is open. */
     @Nullable
-    BrowserSession find(String name) {
+    OpenSession find(String name) {
         return sessions.get(name);
     }
 
     /** Ends a session; nothing happens where it is not open. */
     void end(String name) {
-        BrowserSession session = sessions.remove(name);
+        OpenSession session = sessions.remove(name);
         if (session != null) {
-            session.close();
+            session.browser().close();
         }
     }
 
     @Override
     public void close() {
         sessions.keySet().forEach(this::end);
+    }
+
+    private static Path folder(StepContext context, int number) {
+        return context.workspace().root().resolve(number == 1 ? "downloads" : "downloads-" + number);
     }
 }

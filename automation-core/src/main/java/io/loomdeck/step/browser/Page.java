@@ -27,14 +27,24 @@ final class Page {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
+    private final OpenSession session;
     private final RemoteWebDriver driver;
     private final StepContext context;
+    private final BrowserStep.Recorded recorded;
     private final Duration limit;
     private final Instant deadline;
+    private @Nullable Locator lookedFor;
 
-    Page(RemoteWebDriver driver, StepContext context, Duration limit) {
-        this.driver = driver;
+    /**
+     * For one action.
+     *
+     * @param limit how long the action may take in all
+     */
+    Page(OpenSession session, StepContext context, BrowserStep.Recorded recorded, Duration limit) {
+        this.session = session;
+        this.driver = session.browser().driver();
         this.context = context;
+        this.recorded = recorded;
         this.limit = limit;
         this.deadline = context.clock().instant().plus(limit);
     }
@@ -66,8 +76,18 @@ final class Page {
         return driver;
     }
 
+    OpenSession session() {
+        return session;
+    }
+
     StepContext context() {
         return context;
+    }
+
+    /** What the action looked for last, or null. */
+    @Nullable
+    Locator lookedFor() {
+        return lookedFor;
     }
 
     /** How long the action may take in all. */
@@ -86,6 +106,7 @@ final class Page {
 
     /** Finds an element that is as it is needed. */
     WebElement find(Locator locator, Need need) throws StepException, InterruptedException {
+        lookedFor = locator;
         while (true) {
             Map<?, ?> seen = look(locator, need);
             if (seen != null && seen.get("element") instanceof WebElement element) {
@@ -118,9 +139,9 @@ final class Page {
 
     /** What an element is like at this moment: {@code count}, {@code visible}, {@code text}, … */
     Map<?, ?> observe(Locator locator, @Nullable String attribute) throws StepException {
+        lookedFor = locator;
         try {
-            Object seen =
-                    driver.executeScript(PageScripts.OBSERVE, locator.kind().key(), locator.value(), attribute);
+            Object seen = driver.executeScript(PageScripts.OBSERVE, locator.chain(), attribute);
             Map<?, ?> state = seen instanceof Map<?, ?> map ? map : Map.of();
             if (state.get("problem") != null) {
                 throw NotUsable.explain(locator, Map.of("problem", "syntax", "detail", state.get("problem")), limit);
@@ -136,16 +157,22 @@ final class Page {
         return context.clock().instant().isBefore(deadline);
     }
 
+    /** Waits a moment before the next look. */
     void pause() throws InterruptedException {
         context.pause(BETWEEN_LOOKS);
+        flush();
+    }
+
+    /** Records what the session's pages did by themselves until now. */
+    void flush() {
+        session.recorder().flush(context, recorded);
     }
 
     private @Nullable Map<?, ?> look(Locator locator, Need need) {
         Duration left = Duration.between(context.clock().instant(), deadline);
         long budget = Math.clamp(left.toMillis(), 0, LOOK.toMillis());
         try {
-            Object seen =
-                    driver.executeScript(PageScripts.PROBE, locator.kind().key(), locator.value(), need.key(), budget);
+            Object seen = driver.executeScript(PageScripts.PROBE, locator.chain(), need.key(), budget);
             return seen instanceof Map<?, ?> map ? map : null;
         } catch (JavascriptException | StaleElementReferenceException e) {
             // The page went away under the script, to be followed by another one, where the search goes on.

@@ -13,10 +13,22 @@ final class PageScripts {
     private static final String LOCATE = read("locate.js");
 
     /** Looks for an element until it can be used; see {@code probe.js}. */
-    static final String PROBE = read("probe.js").replace(PLACE, LOCATE);
+    static final String PROBE = whole("probe.js");
 
     /** Tells what an element is like; see {@code observe.js}. */
-    static final String OBSERVE = read("observe.js").replace(PLACE, LOCATE);
+    static final String OBSERVE = whole("observe.js");
+
+    /** Tells what a locator matches; see {@code matched.js}. */
+    static final String MATCHED = whole("matched.js");
+
+    /** The page as HTML that does nothing; see {@code snapshot.js}. */
+    static final String SNAPSHOT = whole("snapshot.js");
+
+    /** Lays grey boxes over elements; see {@code mask.js}. */
+    static final String MASK = whole("mask.js");
+
+    /** Drags by the events that a script can make, for pages that the mouse does not reach; see {@code drag.js}. */
+    static final String DRAG = read("drag.js");
 
     /** Puts a value into a field whose keyboard input depends on the country: dates, times, colours, sliders. */
     static final String SET_VALUE = """
@@ -30,6 +42,10 @@ final class PageScripts {
             """;
 
     private PageScripts() {}
+
+    private static String whole(String name) {
+        return read(name).replace(PLACE, LOCATE);
+    }
 
     private static String read(String name) {
         try (InputStream in = Objects.requireNonNull(PageScripts.class.getResourceAsStream(name), name)) {

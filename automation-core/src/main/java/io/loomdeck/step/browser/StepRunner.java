@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 
 /** Runs one browser step, each action as a step run of its own. Belongs to one thread. */
 final class StepRunner {
+
+    /** A page that asks more often than this asks for ever. */
+    private static final int MOST_ALERTS = 5;
 
     private final BrowserStep step;
     private final StepContext context;
@@ -45,7 +49,7 @@ final class StepRunner {
     }
 
     private void act(PlannedAction planned, int index) throws Exception {
-        if (planned.action() != BrowserAction.Plain.CLOSE) {
+        if (planned.action() != SessionAction.Plain.CLOSE) {
             begin();
         }
         String label = Wording.label(planned, context);
@@ -64,8 +68,8 @@ final class StepRunner {
 
     /** Starting a browser takes its time, which the timeline shows apart from the first action's. */
     private void begin() throws Exception {
-        BrowserSession known = sessions.find(step.session());
-        if (known == null || !known.isAlive()) {
+        OpenSession known = sessions.find(step.session());
+        if (known == null || !known.browser().isAlive()) {
             context.child(
                     "browser[start]",
                     "browser.start",
@@ -75,32 +79,58 @@ final class StepRunner {
     }
 
     private void perform(PlannedAction planned, StepContext child) throws StepException, InterruptedException {
-        if (planned.action() == BrowserAction.Plain.CLOSE) {
+        if (planned.action() == SessionAction.Plain.CLOSE) {
             handCookies();
             sessions.end(step.session());
             return;
         }
-        BrowserSession session = sessions.get(step.session(), step.browser(), child);
+        OpenSession session = sessions.get(step.session(), step.browser(), child);
         Duration limit = Objects.requireNonNullElse(planned.timeout(), step.actionTimeout());
-        Page page = new Page(session.driver(), child, limit);
+        Page page = new Page(session, child, step.recorded(), limit);
+        if (step.recorded() != BrowserStep.Recorded.NOTHING || BrowserStep.asksForNetwork(planned.action())) {
+            session.watch(child);
+        }
+        session.recorder().actionBegins();
         try {
-            new Performer(page).perform(planned.action());
+            answeringAlerts(page, planned);
         } catch (WebDriverException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted in " + planned.verb());
             }
-            StepException failure = Failures.translate(e, session.isAlive());
-            throw noted(failure, planned, session, child);
+            StepException failure = Failures.translate(e, session.browser().isAlive());
+            throw noted(failure, planned, page);
         } catch (StepException e) {
-            throw noted(e, planned, session, child);
+            throw noted(e, planned, page);
+        } finally {
+            page.flush();
+        }
+    }
+
+    /** An alert that no action is about keeps the browser from everything else until it is answered. */
+    private void answeringAlerts(Page page, PlannedAction planned) throws StepException, InterruptedException {
+        for (int answered = 0; ; answered++) {
+            try {
+                new Performer(page).perform(planned.action());
+                return;
+            } catch (UnhandledAlertException e) {
+                if (step.alerts() == BrowserStep.Alerts.FAIL || answered == MOST_ALERTS) {
+                    throw e;
+                }
+                boolean accept = step.alerts() == BrowserStep.Alerts.ACCEPT;
+                String said = Dialogs.clear(page.session().browser(), accept);
+                page.context()
+                        .log(
+                                LogLevel.INFO,
+                                "The page asked: " + said + "; " + (accept ? "accepted" : "dismissed")
+                                        + " as the step says");
+            }
         }
     }
 
     /** What an optional action could not do is nothing to look into. */
-    private static StepException noted(
-            StepException failure, PlannedAction planned, BrowserSession session, StepContext child) {
+    private static StepException noted(StepException failure, PlannedAction planned, Page page) {
         if (!planned.optional()) {
-            Evidence.keep(session, child, failure);
+            new Evidence(page).keep(failure);
         }
         return failure;
     }
@@ -108,15 +138,16 @@ final class StepRunner {
     private void takeCookies() throws Exception {
         if (step.shareCookies()) {
             begin();
-            BrowserSession session = sessions.get(step.session(), step.browser(), context);
+            BrowserSession session =
+                    sessions.get(step.session(), step.browser(), context).browser();
             guarded(() -> session.addCookies(CookieStore.of(context).all()), "given to");
         }
     }
 
     private void handCookies() throws StepException, InterruptedException {
-        BrowserSession session = sessions.find(step.session());
-        if (step.shareCookies() && session != null && session.isAlive()) {
-            guarded(() -> CookieStore.of(context).putAll(session.cookies()), "taken from");
+        OpenSession session = sessions.find(step.session());
+        if (step.shareCookies() && session != null && session.browser().isAlive()) {
+            guarded(() -> CookieStore.of(context).putAll(session.browser().cookies()), "taken from");
         }
     }
 
@@ -140,17 +171,17 @@ final class StepRunner {
         boolean wanted = context.step().id() != null
                 || !options.expect().isEmpty()
                 || !options.extract().isEmpty();
-        BrowserSession session = sessions.find(step.session());
+        OpenSession session = sessions.find(step.session());
         if (!wanted || session == null) {
             return null;
         }
         try {
-            return PageSnapshot.of(session.driver());
+            return PageSnapshot.of(session.browser().driver());
         } catch (WebDriverException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while the page was read");
             }
-            throw Failures.translate(e, session.isAlive());
+            throw Failures.translate(e, session.browser().isAlive());
         }
     }
 }

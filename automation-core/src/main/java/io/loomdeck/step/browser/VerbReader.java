@@ -3,37 +3,36 @@ package io.loomdeck.step.browser;
 import io.loomdeck.script.SourceNode;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.MappingReader;
-import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.step.StepReading;
 import io.loomdeck.step.browser.BrowserAction.Gesture;
-import io.loomdeck.step.browser.BrowserAction.Plain;
+import io.loomdeck.step.browser.BrowserAction.PointOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands behind an action's verb. Belongs to one thread. */
+/** Reads what stands behind the verb of an action on the page; {@link SessionVerbReader} reads the others. */
 final class VerbReader {
+
+    private static final Set<String> POINT_OPTIONS = Set.of("with", "at", "force");
 
     private final StepReading reading;
     private final Locators locators;
+    private final ValueReader values;
 
     VerbReader(StepReading reading) {
         this.reading = reading;
         this.locators = new Locators(reading);
+        this.values = new ValueReader(reading);
     }
 
     /** The action of a verb that needs no value, or null. */
     @Nullable
     BrowserAction readBare(String verb) {
-        return switch (verb) {
-            case "back" -> Plain.BACK;
-            case "forward" -> Plain.FORWARD;
-            case "refresh" -> Plain.REFRESH;
-            case "close" -> Plain.CLOSE;
-            case "screenshot" -> new BrowserAction.Screenshot(null, null);
-            default -> null;
-        };
+        return new SessionVerbReader(reading).readBare(verb);
     }
 
     /**
@@ -45,7 +44,6 @@ final class VerbReader {
     @Nullable
     BrowserAction read(String verb, SourceNode value, @Nullable String as) {
         return switch (verb) {
-            case "open" -> new BrowserAction.Open(reading.template(value));
             case "click" -> point(Gesture.CLICK, value);
             case "doubleClick" -> point(Gesture.DOUBLE_CLICK, value);
             case "rightClick" -> point(Gesture.RIGHT_CLICK, value);
@@ -57,27 +55,54 @@ final class VerbReader {
             case "type" -> type(value);
             case "press" -> press(value);
             case "select" -> select(value);
-            case "waitFor" -> new BrowserAction.Await(new ConditionReader(reading).read(value), false);
-            case "expect" -> new BrowserAction.Await(new ConditionReader(reading).read(value), true);
+            case "waitFor" -> new BrowserAction.Await(new ConditionReader(reading).read(value), false, as);
+            case "expect" -> new BrowserAction.Await(new ConditionReader(reading).read(value), true, as);
             case "extract" -> new BrowserAction.Extract(reading.extractions(value));
-            case "screenshot" -> screenshot(value);
             case "script" -> script(value, as);
             case "upload" -> upload(value);
             case "dragTo" -> drag(value);
-            case "frame" -> frame(value);
-            case "alert" -> alert(value);
-            case "viewport" -> new BrowserAction.Viewport(reading.template(value));
-            default -> readBare(verb);
+            default -> new SessionVerbReader(reading).read(verb, value, as);
         };
     }
 
     private @Nullable BrowserAction point(Gesture gesture, SourceNode value) {
-        Template target = locators.read(value);
-        return target == null ? null : new BrowserAction.Point(gesture, target);
+        boolean mouse = gesture == Gesture.CLICK
+                || gesture == Gesture.DOUBLE_CLICK
+                || gesture == Gesture.RIGHT_CLICK
+                || gesture == Gesture.HOVER;
+        if (!mouse || !(value instanceof SourceNode.Mapping mapping)) {
+            Template target = locators.read(value);
+            return target == null ? null : new BrowserAction.Point(gesture, target, PointOptions.NONE);
+        }
+        Template target = locators.mapping(mapping, POINT_OPTIONS);
+        return target == null ? null : new BrowserAction.Point(gesture, target, options(mapping));
+    }
+
+    private PointOptions options(SourceNode.Mapping mapping) {
+        List<String> held = values.items(mapping.get("with")).stream()
+                .filter(SourceNode.Scalar.class::isInstance)
+                .map(node -> values.key(((SourceNode.Scalar) node).text(), node))
+                .toList();
+        SourceNode at = mapping.get("at");
+        List<SourceNode> place = at instanceof SourceNode.Mapping both
+                ? Stream.of(both.get("x"), both.get("y"))
+                        .filter(java.util.Objects::nonNull)
+                        .toList()
+                : values.items(at);
+        if (at != null && place.size() != 2) {
+            values.wrong(at, "A place in an element is two numbers", "Write at: { x: 10, y: 5 }");
+        }
+        boolean there = place.size() == 2;
+        boolean force = mapping.get("force") instanceof SourceNode.Scalar scalar && Boolean.TRUE.equals(scalar.value());
+        return new PointOptions(
+                held,
+                there ? reading.template(place.get(0)) : null,
+                there ? reading.template(place.get(1)) : null,
+                force);
     }
 
     private @Nullable BrowserAction type(SourceNode value) {
-        if (isPairs(value, BrowserKeys.TYPE)) {
+        if (ValueReader.isPairs(value, BrowserKeys.TYPE)) {
             List<BrowserAction.Type.Field> fields = ((SourceNode.Mapping) value)
                     .entries().stream()
                             .map(entry -> new BrowserAction.Type.Field(
@@ -85,14 +110,14 @@ final class VerbReader {
                             .toList();
             return new BrowserAction.Type(fields, false);
         }
-        MappingReader keys = mapping(value, BrowserKeys.TYPE, "{ into: \"#email\", text: ada@example.org }");
+        MappingReader keys = values.mapping(value, BrowserKeys.TYPE, "{ into: \"#email\", text: ada@example.org }");
         if (keys == null) {
             return null;
         }
-        Template target = target(keys, "into", value);
+        Template target = values.target(keys, "into", value);
         Template text = keys.template("text");
         if (text == null) {
-            missing(value, "text", "what is typed");
+            values.missing(value, "text", "what is typed");
         }
         return target == null || text == null
                 ? null
@@ -104,7 +129,7 @@ final class VerbReader {
         if (value instanceof SourceNode.Scalar) {
             return new BrowserAction.Press(checkedKey(reading.template(value)), null);
         }
-        MappingReader keys = mapping(value, BrowserKeys.PRESS, "{ key: Enter, in: \"#search\" }");
+        MappingReader keys = values.mapping(value, BrowserKeys.PRESS, "{ key: Enter, in: \"#search\" }");
         Template key = keys == null ? null : keys.template("key");
         if (keys == null || key == null) {
             return null;
@@ -124,43 +149,31 @@ final class VerbReader {
     }
 
     private @Nullable BrowserAction select(SourceNode value) {
-        if (isPairs(value, BrowserKeys.SELECT)
+        if (ValueReader.isPairs(value, BrowserKeys.SELECT)
                 && ((SourceNode.Mapping) value).entries().size() == 1) {
             SourceNode.Entry entry = ((SourceNode.Mapping) value).entries().getFirst();
-            return new BrowserAction.Select(locators.ofKey(entry), "option", templates(entry.value()));
+            return new BrowserAction.Select(locators.ofKey(entry), "option", values.templates(entry.value()));
         }
-        MappingReader keys = mapping(value, BrowserKeys.SELECT, "{ in: \"#country\", option: Spain }");
+        MappingReader keys = values.mapping(value, BrowserKeys.SELECT, "{ in: \"#country\", option: Spain }");
         if (keys == null) {
             return null;
         }
-        Template target = target(keys, "in", value);
+        Template target = values.target(keys, "in", value);
         String by = Stream.of("option", "value", "index")
                 .filter(keys::has)
                 .findFirst()
                 .orElse(null);
         if (by == null) {
-            missing(value, "option", "the text of the option to choose");
+            values.missing(value, "option", "the text of the option to choose");
         }
         return target == null || by == null ? null : new BrowserAction.Select(target, by, keys.templates(by));
-    }
-
-    private @Nullable BrowserAction screenshot(SourceNode value) {
-        if (value instanceof SourceNode.Scalar scalar) {
-            return new BrowserAction.Screenshot(scalar.value() == null ? null : reading.template(value), null);
-        }
-        MappingReader keys = mapping(value, BrowserKeys.SCREENSHOT, "{ name: cart, of: \"#cart\" }");
-        if (keys == null) {
-            return null;
-        }
-        SourceNode of = keys.node("of");
-        return new BrowserAction.Screenshot(keys.template("name"), of == null ? null : locators.read(of));
     }
 
     private @Nullable BrowserAction script(SourceNode value, @Nullable String as) {
         if (value instanceof SourceNode.Scalar) {
             return new BrowserAction.RunScript(reading.template(value), Map.of(), as);
         }
-        MappingReader keys = mapping(value, BrowserKeys.SCRIPT, "{ code: return document.title, as: title }");
+        MappingReader keys = values.mapping(value, BrowserKeys.SCRIPT, "{ code: return document.title, as: title }");
         Template code = keys == null ? null : keys.template("code");
         if (keys == null || code == null) {
             return null;
@@ -170,76 +183,27 @@ final class VerbReader {
     }
 
     private @Nullable BrowserAction upload(SourceNode value) {
-        MappingReader keys = mapping(value, BrowserKeys.UPLOAD, "{ into: \"#photo\", file: photo.jpg }");
-        Template target = keys == null ? null : target(keys, "into", value);
+        MappingReader keys = values.mapping(value, BrowserKeys.UPLOAD, "{ into: \"#photo\", file: photo.jpg }");
+        Template target = keys == null ? null : values.target(keys, "into", value);
         return keys == null || target == null ? null : new BrowserAction.Upload(target, keys.templates("file"));
     }
 
     private @Nullable BrowserAction drag(SourceNode value) {
-        MappingReader keys = mapping(value, BrowserKeys.DRAG, "{ from: \"#card\", to: \"#done\" }");
-        Template from = keys == null ? null : target(keys, "from", value);
-        Template to = keys == null ? null : target(keys, "to", value);
-        return from == null || to == null ? null : new BrowserAction.Drag(from, to);
-    }
-
-    private @Nullable BrowserAction frame(SourceNode value) {
-        boolean out = value instanceof SourceNode.Scalar word
-                && (word.text().equals("top") || word.text().equals("parent"));
-        Template target = out ? reading.template(value) : locators.read(value);
-        return target == null ? null : new BrowserAction.Frame(target);
-    }
-
-    private @Nullable BrowserAction alert(SourceNode value) {
-        if (value instanceof SourceNode.Scalar scalar) {
-            String text = scalar.text();
-            if (text.equals("accept") || text.equals("dismiss")) {
-                return new BrowserAction.Alert(text.equals("accept"), null);
+        MappingReader keys = values.mapping(value, BrowserKeys.DRAG, "{ from: \"#card\", to: \"#done\" }");
+        Template from = keys == null ? null : values.target(keys, "from", value);
+        if (keys == null || from == null) {
+            return null;
+        }
+        Map<String, Template> by = keys.has("by") ? keys.entries("by") : Map.of();
+        if (!by.isEmpty()) {
+            Set<String> unknown = new ArrayList<>(by.keySet())
+                    .stream().filter(name -> !Set.of("x", "y").contains(name)).collect(Collectors.toSet());
+            if (!unknown.isEmpty()) {
+                values.wrong(value, "A distance has x and y, and not " + unknown, "Write by: { x: 120, y: 0 }");
             }
-            reading.diagnostics()
-                    .error(value.position(), "bad-value", "An alert is answered with accept or dismiss", null);
-            return null;
+            return new BrowserAction.Drag(from, null, by.get("x"), by.get("y"));
         }
-        MappingReader keys = mapping(value, BrowserKeys.ALERT, "{ accept: true, text: forty-two }");
-        return keys == null ? null : new BrowserAction.Alert(keys.bool("accept", true), keys.template("text"));
-    }
-
-    /** Whether a mapping's keys are locators: it has none of the keys that are known. */
-    private static boolean isPairs(SourceNode value, List<StepDescriptor.Key> known) {
-        return value instanceof SourceNode.Mapping mapping
-                && !mapping.entries().isEmpty()
-                && known.stream().noneMatch(key -> mapping.get(key.name()) != null);
-    }
-
-    private @Nullable MappingReader mapping(SourceNode value, List<StepDescriptor.Key> keys, String example) {
-        if (value instanceof SourceNode.Mapping) {
-            return reading.mapping(value, keys);
-        }
-        reading.diagnostics()
-                .error(
-                        value.position(),
-                        "wrong-kind",
-                        "A mapping is needed here, and this is " + value.kind(),
-                        "Write " + example);
-        return null;
-    }
-
-    private @Nullable Template target(MappingReader keys, String key, SourceNode whole) {
-        SourceNode node = keys.node(key);
-        if (node == null) {
-            missing(whole, key, "the element");
-            return null;
-        }
-        return locators.read(node);
-    }
-
-    private List<Template> templates(SourceNode value) {
-        return value instanceof SourceNode.Sequence list
-                ? list.items().stream().map(reading::template).toList()
-                : List.of(reading.template(value));
-    }
-
-    private void missing(SourceNode whole, String key, String meaning) {
-        reading.diagnostics()
-                .error(whole.position(), "missing-key", "The key " + key + " is missing: " + meaning, null);
+        Template to = values.target(keys, "to", value);
+        return to == null ? null : new BrowserAction.Drag(from, to, null, null);
     }
 }

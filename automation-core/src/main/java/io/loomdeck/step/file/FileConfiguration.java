@@ -1,6 +1,7 @@
 package io.loomdeck.step.file;
 
 import io.loomdeck.script.Template;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,7 +19,9 @@ record FileConfiguration(
         Template path,
         @Nullable Template to,
         @Nullable Content content,
-        Flags flags) {
+        Flags flags,
+        Listing listing,
+        Watching watching) {
 
     /** What is done. */
     enum Operation {
@@ -32,7 +35,8 @@ record FileConfiguration(
         EXISTS,
         CHECKSUM,
         ZIP,
-        UNZIP
+        UNZIP,
+        WATCH
     }
 
     /** What is written: text, or a value as JSON. */
@@ -50,6 +54,41 @@ record FileConfiguration(
             boolean keep,
             @Nullable Template match,
             String algorithm) {}
+
+    /**
+     * Which files are listed, and in which order.
+     *
+     * @param newerThan how long ago they were changed at most, or null
+     * @param olderThan how long ago they were changed at least, or null
+     */
+    record Listing(
+            Sort sort,
+            boolean descending,
+            @Nullable Duration newerThan,
+            @Nullable Duration olderThan) {}
+
+    /** What a list is sorted by. */
+    enum Sort {
+        PATH,
+        NAME,
+        MODIFIED,
+        BYTES
+    }
+
+    /**
+     * What is waited for.
+     *
+     * @param every how often is looked
+     * @param stable how long a file must have stayed as it is; zero for not at all
+     */
+    record Watching(Until until, Duration every, Duration stable) {}
+
+    /** What a watch waits for. */
+    enum Until {
+        THERE,
+        CHANGED,
+        GONE
+    }
 
     List<Template> templates() {
         return Stream.of(path, to, content == null ? null : content.value(), flags.match())

@@ -23,6 +23,10 @@ final class FileKeys {
             path("checksum", "Computes a file's checksum."),
             StepDescriptor.Key.optional("zip", ValueType.ANY, "Packs a file, a folder or a list of them."),
             path("unzip", "Unpacks an archive."),
+            path(
+                    "watch",
+                    "Waits until there is a file, or one that matches a pattern such as in/*.csv; the step's timeout"
+                            + " says for how long."),
             path("to", "Where copies, moves, archives and unpacked files go."),
             StepDescriptor.Key.optional("text", ValueType.TEXT, "What is written."),
             StepDescriptor.Key.optional("json", ValueType.ANY, "What is written, as JSON."),
@@ -33,7 +37,39 @@ final class FileKeys {
                     ValueType.BOOLEAN,
                     "Whether folders are listed or deleted with all in them; false by default."),
             StepDescriptor.Key.optional(
-                    "match", ValueType.TEXT, "Which names a list has, such as *.csv; all by default."),
+                    "match",
+                    ValueType.TEXT,
+                    "Which files a list has: names such as *.{csv,tsv}, or with a slash paths such as 2026/**/*.csv;"
+                            + " all by default."),
+            StepDescriptor.Key.choice(
+                    "sort",
+                    "What a list is sorted by; path by default, with a minus the other way round.",
+                    "path",
+                    "name",
+                    "modified",
+                    "bytes",
+                    "-path",
+                    "-name",
+                    "-modified",
+                    "-bytes"),
+            StepDescriptor.Key.optional(
+                    "newerThan", ValueType.DURATION, "Lists only what was changed within this time. No expression."),
+            StepDescriptor.Key.optional(
+                    "olderThan",
+                    ValueType.DURATION,
+                    "Lists only what was not changed within this time. No expression."),
+            StepDescriptor.Key.choice(
+                    "until",
+                    "What watch waits for: there, the default; changed, which needs another size or time of change"
+                            + " than at the start, or a new file; gone.",
+                    "there",
+                    "changed",
+                    "gone"),
+            StepDescriptor.Key.optional(
+                    "stable",
+                    ValueType.DURATION,
+                    "How long a watched file must have stayed as it is, so that it is complete; 0s by default."),
+            StepDescriptor.Key.optional("every", ValueType.DURATION, "How often watch looks; 500ms by default."),
             StepDescriptor.Key.choice(
                     "algorithm", "Of checksums; SHA-256 by default.", "sha256", "sha512", "sha1", "md5"),
             StepDescriptor.Key.optional(
@@ -52,15 +88,16 @@ final class FileKeys {
             Map.entry(Operation.COPY, TRANSFER),
             Map.entry(Operation.MOVE, TRANSFER),
             Map.entry(Operation.DELETE, Set.of("recursive")),
-            Map.entry(Operation.LIST, Set.of("recursive", "match")),
+            Map.entry(Operation.LIST, Set.of("recursive", "match", "sort", "newerThan", "olderThan")),
             Map.entry(Operation.EXISTS, Set.of()),
             Map.entry(Operation.CHECKSUM, Set.of("algorithm", "keep")),
             Map.entry(Operation.ZIP, TRANSFER),
-            Map.entry(Operation.UNZIP, Set.of("to", "replace")));
+            Map.entry(Operation.UNZIP, Set.of("to", "replace")),
+            Map.entry(Operation.WATCH, Set.of("until", "stable", "every", "keep")));
 
     static final StepDescriptor DESCRIPTOR = new StepDescriptor(
             "file",
-            "Reads, writes, moves, lists, checksums, packs and unpacks files of the job's workspace.",
+            "Reads, writes, moves, lists, watches, checksums, packs and unpacks files of the job's workspace.",
             "",
             ALL,
             Set.of("value", "body", "json", "css", "xpath"),

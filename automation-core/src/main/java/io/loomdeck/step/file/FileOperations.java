@@ -10,16 +10,13 @@ import io.loomdeck.step.StepException;
 import io.loomdeck.step.extraction.ParsedText;
 import io.loomdeck.step.file.FileConfiguration.Content;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Does what one file step says. Belongs to one thread. */
@@ -35,7 +32,7 @@ final class FileOperations {
         this.context = context;
     }
 
-    Object run() {
+    Object run() throws InterruptedException {
         String path = Values.text(context.evaluate(configuration.path()));
         try {
             return switch (configuration.operation()) {
@@ -49,6 +46,7 @@ final class FileOperations {
                 case CHECKSUM -> checksum(path);
                 case ZIP -> zip();
                 case UNZIP -> unzip(path);
+                case WATCH -> watch(path);
             };
         } catch (IOException e) {
             throw FileFailures.of(e, path);
@@ -128,31 +126,15 @@ final class FileOperations {
         String match = configuration.flags().match() == null
                 ? "*"
                 : context.text(configuration.flags().match());
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + match);
-        try (Stream<Path> found = Files.walk(folder, configuration.flags().recursive() ? Integer.MAX_VALUE : 1)) {
-            List<Path> files = found.filter(file -> !file.equals(folder))
-                    .filter(file -> matcher.matches(file.getFileName()))
-                    .sorted()
-                    .toList();
-            List<Map<String, @Nullable Object>> listed = new java.util.ArrayList<>();
-            for (Path file : files) {
-                listed.add(described(path, folder, file));
-            }
-            return listed;
-        } catch (java.io.UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return new FileList(folder, path, context.clock())
+                .entries(match, configuration.flags().recursive(), configuration.listing());
     }
 
-    private static Map<String, @Nullable Object> described(String path, Path folder, Path file) throws IOException {
-        String relative = folder.relativize(file).toString().replace('\\', '/');
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("path", path.isEmpty() || path.equals(".") ? relative : path.replaceAll("/+$", "") + "/" + relative);
-        entry.put("name", file.getFileName().toString());
-        entry.put("folder", Files.isDirectory(file));
-        entry.put("bytes", Files.isRegularFile(file) ? Files.size(file) : 0L);
-        entry.put("modified", Files.getLastModifiedTime(file).toInstant().toString());
-        return entry;
+    private Object watch(String path) throws IOException, InterruptedException {
+        FileWatch watch = new FileWatch(configuration.watching(), context);
+        List<FileWatch.Seen> seen = watch.await(path);
+        seen.forEach(file -> keep(file.file()));
+        return watch.result(path, seen);
     }
 
     private Object exists(String path) throws IOException {

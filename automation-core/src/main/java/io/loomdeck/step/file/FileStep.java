@@ -10,7 +10,12 @@ import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
 import io.loomdeck.step.file.FileConfiguration.Content;
 import io.loomdeck.step.file.FileConfiguration.Flags;
+import io.loomdeck.step.file.FileConfiguration.Listing;
 import io.loomdeck.step.file.FileConfiguration.Operation;
+import io.loomdeck.step.file.FileConfiguration.Sort;
+import io.loomdeck.step.file.FileConfiguration.Until;
+import io.loomdeck.step.file.FileConfiguration.Watching;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The action {@code file}: one operation on files of the workspace. */
 public final class FileStep implements StepType<FileConfiguration> {
+
+    /** How often a watch looks. */
+    private static final Duration USUAL = Duration.ofMillis(500);
+
+    private static final Duration SHORTEST = Duration.ofMillis(20);
 
     @Override
     public StepDescriptor descriptor() {
@@ -51,7 +61,29 @@ public final class FileStep implements StepType<FileConfiguration> {
                         keys.bool("recursive", false),
                         keys.bool("keep", false),
                         keys.template("match"),
-                        algorithm == null ? "sha256" : algorithm));
+                        algorithm == null ? "sha256" : algorithm),
+                listing(keys),
+                watching(keys));
+    }
+
+    private static Listing listing(MappingReader keys) {
+        String sort = keys.text("sort");
+        boolean descending = sort != null && sort.startsWith("-");
+        String by = sort == null ? "path" : descending ? sort.substring(1) : sort;
+        return new Listing(
+                Sort.valueOf(by.toUpperCase(Locale.ROOT)),
+                descending,
+                keys.duration("newerThan"),
+                keys.duration("olderThan"));
+    }
+
+    private static Watching watching(MappingReader keys) {
+        Duration every = keys.duration("every");
+        Duration stable = keys.duration("stable");
+        return new Watching(
+                keys.choice("until", Until.class, Until.THERE),
+                every == null || every.compareTo(SHORTEST) < 0 ? (every == null ? USUAL : SHORTEST) : every,
+                stable == null ? Duration.ZERO : stable);
     }
 
     private static @Nullable Operation operation(

@@ -1,25 +1,21 @@
 package io.loomdeck.step.table;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.loomdeck.expression.Json;
+import io.loomdeck.expression.Values;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Extraction;
+import io.loomdeck.script.Template;
 import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
-import io.loomdeck.step.extraction.Values;
 import io.loomdeck.step.file.FileFailures;
-import io.loomdeck.step.table.TableConfiguration.Format;
+import io.loomdeck.step.rows.RowCollector;
+import io.loomdeck.step.rows.RowFiles;
+import io.loomdeck.step.rows.RowReader;
+import io.loomdeck.step.rows.TableRow;
+import io.loomdeck.step.table.TableConfiguration.Choice;
 import io.loomdeck.step.table.TableConfiguration.Missing;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,132 +24,123 @@ import org.jspecify.annotations.Nullable;
 /** Reads one table. Belongs to one thread. */
 final class TableReading {
 
-    /** Rows are held in memory; a larger file would take the agent's. */
-    static final long MOST_BYTES = 256L * 1024 * 1024;
+    /** What {@code where} calls the row. */
+    static final String ROW = "row";
 
     private final TableConfiguration.Read configuration;
+    private final Choice choice;
     private final StepContext context;
 
     TableReading(TableConfiguration.Read configuration, StepContext context) {
         this.configuration = configuration;
+        this.choice = configuration.choice();
         this.context = context;
     }
 
-    Map<String, Object> run() {
+    Map<String, Object> run() throws InterruptedException {
         String path = context.text(configuration.path());
         Path file = context.workspace().resolve(path);
         try {
             if (configuration.missing() == Missing.EMPTY && Files.notExists(file)) {
-                return result(path, new Table(List.of(), List.of()));
+                return result(path, List.of(), List.of());
             }
-            if (Files.size(file) > MOST_BYTES) {
-                throw new StepException(
-                        ErrorClass.SCRIPT,
-                        path + " has " + Files.size(file) / 1024 / 1024 + " MiB, too large to hold its rows in memory",
-                        "At most " + MOST_BYTES / 1024 / 1024 + " MiB can be read at once");
+            if (!Files.isRegularFile(file) && Files.exists(file)) {
+                throw new StepException(ErrorClass.SCRIPT, path + " is a folder, not a file", null);
             }
-            Table table =
-                    Formats.of(configuration.layout(), path) == Format.CSV ? csv(file, path) : jsonLines(file, path);
-            return result(path, table);
+            return read(file, path);
         } catch (IOException e) {
             throw FileFailures.of(e, path);
-        } catch (CsvParseException e) {
-            throw new StepException(ErrorClass.SCRIPT, path + " is not CSV: " + e.getMessage(), null, e);
         }
     }
 
-    private static Map<String, Object> result(String path, Table table) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("path", path);
-        result.put("columns", table.columns());
-        result.put("count", (long) table.rows().size());
-        result.put("rows", table.rows());
-        return result;
-    }
-
-    private record Table(List<String> columns, List<@Nullable Object> rows) {}
-
-    private Table csv(Path file, String path) throws IOException {
-        var builder = CsvReader.builder()
-                .fieldSeparator(Formats.separator(configuration.layout(), path))
-                .detectBomHeader(true)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
-        List<@Nullable Object> rows = new ArrayList<>();
-        String[] columns = {};
-        try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(file)) {
-            boolean header = configuration.layout().header();
-            for (CsvRecord record : reader) {
-                String[] cells = record.getFields().toArray(String[]::new);
-                if (header) {
-                    columns = cells;
-                    header = false;
-                } else {
-                    rows.add(
-                            columns.length == 0
-                                    ? List.of(cells)
-                                    : row(columns, cells, path, record.getStartingLineNumber()));
+    private Map<String, Object> read(Path file, String path) throws IOException, InterruptedException {
+        long offset = number(choice.offset(), 0, "offset");
+        long limit = number(choice.limit(), Long.MAX_VALUE, "limit");
+        RowCollector rows = new RowCollector(context);
+        Projection projection = new Projection(columns(), choice.rename());
+        try (RowReader reader = RowFiles.read(file, path, configuration.layout())) {
+            projection.check(reader.columns(), path);
+            long wanted = 0;
+            while (rows.size() < limit && reader.next()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                Object row = typed(reader, path);
+                if (isWanted(row) && wanted++ >= offset) {
+                    rows.add(projection.of(row));
                 }
             }
+            return result(path, projection.names(reader.columns()), rows.list());
         }
-        return new Table(List.of(columns), rows);
     }
 
-    private TableRow row(String[] columns, String[] cells, String path, long line) {
-        if (cells.length > columns.length) {
+    private List<String> columns() {
+        return choice.columns() == null ? List.of() : Columns.named(context.evaluate(choice.columns()));
+    }
+
+    private boolean isWanted(@Nullable Object row) {
+        if (choice.where() == null) {
+            return true;
+        }
+        Map<String, @Nullable Object> bindings = new LinkedHashMap<>(2);
+        bindings.put(ROW, row);
+        return Values.isTrue(context.evaluate(choice.where(), bindings));
+    }
+
+    private long number(@Nullable Template template, long otherwise, String key) {
+        if (template == null) {
+            return otherwise;
+        }
+        Object value = context.evaluate(template);
+        Double number = Values.number(value);
+        if (number == null || number < 0 || number != Math.rint(number)) {
             throw new StepException(
-                    ErrorClass.SCRIPT,
-                    path + ", line " + line + ": " + cells.length + " values, but only " + columns.length + " columns",
-                    "Perhaps the separator is another one, or a value with a separator in it has no quotes");
+                    ErrorClass.SCRIPT, key + " must be a whole number from 0 on, not " + Values.describe(value), null);
         }
-        @Nullable Object[] values = new @Nullable Object[columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            values[i] = value(columns[i], i < cells.length ? cells[i] : "", path, line);
-        }
-        return new TableRow(columns, values);
+        return number.longValue();
     }
 
-    private @Nullable Object value(String column, String text, String path, long line) {
-        Extraction.As type = configuration.types().get(column);
-        if (type == null || type == Extraction.As.TEXT) {
-            return text;
+    private @Nullable Object typed(RowReader reader, String path) {
+        Object row = reader.row();
+        if (configuration.types().isEmpty() || !(row instanceof Map<?, ?> map)) {
+            return row;
         }
-        if (text.isBlank()) {
+        Map<String, @Nullable Object> typed = LinkedHashMap.newLinkedHashMap(map.size());
+        map.forEach((column, value) -> {
+            String name = String.valueOf(column);
+            typed.put(name, typed(name, value, reader, path));
+        });
+        return row instanceof TableRow shared ? shared.with(typed) : typed;
+    }
+
+    private @Nullable Object typed(String column, @Nullable Object value, RowReader reader, String path) {
+        Extraction.As type = configuration.types().get(column);
+        if (type == null || type == Extraction.As.ANY) {
+            return value;
+        }
+        if (type == Extraction.As.TEXT) {
+            return Values.text(value);
+        }
+        if (value instanceof String text && text.isBlank()) {
             return null;
         }
         try {
-            return Values.convert(text, type);
+            return io.loomdeck.step.extraction.Values.convert(value, type);
         } catch (StepException e) {
             throw new StepException(
-                    e.errorClass(), path + ", line " + line + ", column " + column + ": " + e.getMessage(), null, e);
+                    e.errorClass(),
+                    path + ", " + reader.place() + ", column " + column + ": " + e.getMessage(),
+                    null,
+                    e);
         }
     }
 
-    private Table jsonLines(Path file, String path) throws IOException {
-        List<@Nullable Object> rows = new ArrayList<>();
-        Map<String, Boolean> columns = new LinkedHashMap<>();
-        try (BufferedReader reader = Files.newBufferedReader(file, UTF_8)) {
-            long number = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    Object row = json(line, path, number);
-                    rows.add(row);
-                    if (row instanceof Map<?, ?> map) {
-                        map.keySet().forEach(key -> columns.put(String.valueOf(key), true));
-                    }
-                }
-            }
-        }
-        return new Table(List.copyOf(columns.keySet()), rows);
-    }
-
-    private static @Nullable Object json(String line, String path, long number) {
-        try {
-            return Json.read(line);
-        } catch (StepException e) {
-            throw new StepException(
-                    ErrorClass.SCRIPT, path + ", line " + number + " is not JSON: " + e.getMessage(), e.hint(), e);
-        }
+    private static Map<String, Object> result(String path, List<String> columns, List<@Nullable Object> rows) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("path", path);
+        result.put("columns", columns);
+        result.put("count", (long) rows.size());
+        result.put("rows", rows);
+        return result;
     }
 }

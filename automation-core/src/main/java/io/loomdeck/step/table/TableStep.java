@@ -3,17 +3,15 @@ package io.loomdeck.step.table;
 import io.loomdeck.script.Diagnostics;
 import io.loomdeck.script.Extraction;
 import io.loomdeck.script.Nearest;
-import io.loomdeck.script.Position;
 import io.loomdeck.script.SourceNode;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.MappingReader;
 import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepDescriptor;
-import io.loomdeck.step.StepDescriptor.ValueType;
 import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
-import io.loomdeck.step.table.TableConfiguration.Format;
-import io.loomdeck.step.table.TableConfiguration.Layout;
+import io.loomdeck.step.rows.RowLayout;
+import io.loomdeck.step.table.TableConfiguration.Choice;
 import io.loomdeck.step.table.TableConfiguration.Missing;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,50 +28,9 @@ public final class TableStep implements StepType<TableConfiguration> {
             .map(type -> type.name().toLowerCase(Locale.ROOT))
             .toList();
 
-    private static final List<StepDescriptor.Key> KEYS = List.of(
-            StepDescriptor.Key.optional(
-                    "write", ValueType.TEXT, "The file that the rows are written to, all or nothing."),
-            StepDescriptor.Key.optional("read", ValueType.TEXT, "The file that rows are read from."),
-            StepDescriptor.Key.optional("rows", ValueType.ANY, "What is written: a list of mappings or of lists."),
-            StepDescriptor.Key.optional(
-                    "columns",
-                    ValueType.LIST,
-                    "Which columns are written, in order; by default all that the rows have."),
-            StepDescriptor.Key.optional(
-                    "append", ValueType.BOOLEAN, "Adds the rows to a file that is there; false by default."),
-            StepDescriptor.Key.optional(
-                    "keep", ValueType.BOOLEAN, "Whether the written table is an artifact of the job; true by default."),
-            StepDescriptor.Key.optional(
-                    "types",
-                    ValueType.MAPPING,
-                    "What the texts of a column read from CSV become: number, date, boolean."),
-            StepDescriptor.Key.choice(
-                    "missing",
-                    "What reading a file means that is not there: fail, the default, or empty for no rows.",
-                    "fail",
-                    "empty"),
-            StepDescriptor.Key.choice(
-                    "format", "By default as the file's name ends: .csv, .jsonl, .ndjson.", "csv", "jsonl"),
-            StepDescriptor.Key.optional(
-                    "separator",
-                    ValueType.TEXT,
-                    "The character between the values of CSV, or tab; a comma by default."),
-            StepDescriptor.Key.optional(
-                    "header", ValueType.BOOLEAN, "Whether CSV begins with the columns' names; true by default."));
-
-    private static final Set<String> OF_WRITE = Set.of("rows", "columns", "append", "keep");
-
-    private static final StepDescriptor DESCRIPTOR = new StepDescriptor(
-            "table", "Writes rows to CSV or JSON Lines, or reads them.", "", KEYS, Set.of(), false, """
-            - table: { write: people.csv, rows: [{ name: Ada, age: 36 }, { name: Alan, age: 41 }] }
-            - id: people
-              table: { read: people.csv, types: { age: number } }
-            - log: ${steps.people.rows[0].age}
-            """);
-
     @Override
     public StepDescriptor descriptor() {
-        return DESCRIPTOR;
+        return TableKeys.DESCRIPTOR;
     }
 
     @Override
@@ -84,7 +41,7 @@ public final class TableStep implements StepType<TableConfiguration> {
                     value.position(), "wrong-type", "A table step needs a mapping", "table: { read: rows.csv }");
             return null;
         }
-        MappingReader keys = reading.mapping(mapping, KEYS);
+        MappingReader keys = reading.mapping(mapping, TableKeys.ALL);
         if (keys.has("write") == keys.has("read")) {
             diagnostics.error(
                     mapping.position(),
@@ -100,11 +57,11 @@ public final class TableStep implements StepType<TableConfiguration> {
             SourceNode.Mapping mapping, MappingReader keys, Diagnostics diagnostics) {
         Template path = keys.template("write");
         Template rows = keys.template("rows");
-        refuse(mapping, diagnostics, Set.of("types", "missing"), "write");
+        refuse(mapping, diagnostics, TableKeys.OF_READ, "write");
         if (rows == null) {
             diagnostics.error(mapping.position(), "missing-key", "There are no rows to write", "Add rows: ${…}");
         }
-        Layout layout = layout(keys, diagnostics);
+        RowLayout layout = new LayoutReading(keys, diagnostics).layout();
         return path == null || rows == null
                 ? null
                 : new TableConfiguration.Write(
@@ -112,6 +69,7 @@ public final class TableStep implements StepType<TableConfiguration> {
                         layout,
                         rows,
                         keys.template("columns"),
+                        names(keys, diagnostics),
                         keys.bool("append", false),
                         keys.bool("keep", true));
     }
@@ -119,7 +77,7 @@ public final class TableStep implements StepType<TableConfiguration> {
     private static @Nullable TableConfiguration readRows(
             SourceNode.Mapping mapping, MappingReader keys, Diagnostics diagnostics) {
         Template path = keys.template("read");
-        refuse(mapping, diagnostics, OF_WRITE, "read");
+        refuse(mapping, diagnostics, TableKeys.OF_WRITE, "read");
         Map<String, Extraction.As> types = new LinkedHashMap<>();
         if (keys.node("types") instanceof SourceNode.Mapping columns) {
             columns.entries().forEach(entry -> {
@@ -130,7 +88,46 @@ public final class TableStep implements StepType<TableConfiguration> {
             });
         }
         Missing missing = keys.choice("missing", Missing.class, Missing.FAIL);
-        return path == null ? null : new TableConfiguration.Read(path, layout(keys, diagnostics), types, missing);
+        RowLayout layout = new LayoutReading(keys, diagnostics).layout();
+        Choice choice = new Choice(
+                where(keys, diagnostics),
+                keys.template("offset"),
+                keys.template("limit"),
+                keys.template("columns"),
+                names(keys, diagnostics));
+        return path == null ? null : new TableConfiguration.Read(path, layout, types, missing, choice);
+    }
+
+    private static @Nullable Template where(MappingReader keys, Diagnostics diagnostics) {
+        Template where = keys.template("where");
+        if (where != null && where.expressions().isEmpty()) {
+            diagnostics.error(
+                    where.position(),
+                    "wrong-value",
+                    "`where` is the same for every row",
+                    "Write an expression over row, such as ${row.price > 10}");
+        }
+        return where;
+    }
+
+    private static Map<String, String> names(MappingReader keys, Diagnostics diagnostics) {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (keys.node("rename") instanceof SourceNode.Mapping renamed) {
+            for (SourceNode.Entry entry : renamed.entries()) {
+                String name = entry.value() instanceof SourceNode.Scalar scalar ? scalar.text() : "";
+                if (name.isEmpty() || name.contains("${") || names.containsValue(name)) {
+                    diagnostics.error(
+                            entry.value().position(),
+                            "wrong-value",
+                            names.containsValue(name)
+                                    ? "Two columns would be called " + name
+                                    : "The new name of a column is a text without expressions",
+                            "rename: { old: new }");
+                }
+                names.put(entry.key(), name);
+            }
+        }
+        return names;
     }
 
     private static Extraction.@Nullable As type(SourceNode value, Diagnostics diagnostics) {
@@ -158,28 +155,14 @@ public final class TableStep implements StepType<TableConfiguration> {
         }
     }
 
-    private static Layout layout(MappingReader keys, Diagnostics diagnostics) {
-        String separator = keys.text("separator");
-        char character = ',';
-        if (separator != null) {
-            String one = separator.equals("tab") ? "\t" : separator;
-            SourceNode node = keys.node("separator");
-            if (one.length() != 1 || "\"\r\n".contains(one)) {
-                diagnostics.error(
-                        node == null ? Position.START : node.position(),
-                        "wrong-value",
-                        "A separator is one character",
-                        "Such as \",\", \";\" or tab");
-            } else {
-                character = one.charAt(0);
-            }
-        }
-        return new Layout(keys.choice("format", Format.class), character, keys.bool("header", true));
-    }
-
     @Override
     public List<Template> templates(TableConfiguration configuration) {
         return configuration.templates();
+    }
+
+    @Override
+    public Set<String> binds(TableConfiguration configuration) {
+        return configuration instanceof TableConfiguration.Read ? Set.of(TableReading.ROW) : Set.of();
     }
 
     @Override
@@ -191,7 +174,7 @@ public final class TableStep implements StepType<TableConfiguration> {
     }
 
     @Override
-    public Object run(TableConfiguration configuration, StepContext context) {
+    public Object run(TableConfiguration configuration, StepContext context) throws Exception {
         return switch (configuration) {
             case TableConfiguration.Write write -> new TableWriting(write, context).run();
             case TableConfiguration.Read read -> new TableReading(read, context).run();

@@ -1,31 +1,26 @@
 package io.loomdeck.step.table;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.loomdeck.expression.Json;
 import io.loomdeck.expression.Values;
 import io.loomdeck.script.ErrorClass;
+import io.loomdeck.script.Nearest;
 import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
 import io.loomdeck.step.file.FileFailures;
 import io.loomdeck.step.file.FileLocks;
 import io.loomdeck.step.file.SafeWrite;
-import io.loomdeck.step.table.TableConfiguration.Format;
-import java.io.BufferedWriter;
+import io.loomdeck.step.rows.RowFiles;
+import io.loomdeck.step.rows.RowFormat;
+import io.loomdeck.step.rows.RowLayout;
+import io.loomdeck.step.rows.RowReader;
+import io.loomdeck.step.rows.RowWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one table, row by row. Belongs to one thread. */
@@ -39,39 +34,135 @@ final class TableWriting {
         this.context = context;
     }
 
+    /** What is to be written under which names, and what was. */
+    private record Plan(Path file, String path, RowLayout layout, List<String> columns, List<String> names) {}
+
+    private record Done(long rows, List<String> names, SafeWrite.Written written) {}
+
     Map<String, Object> run() {
         String path = context.text(configuration.path());
         Path file = context.workspace().resolve(path);
+        RowLayout layout = RowFiles.known(configuration.layout(), path);
         Iterable<?> rows = rows();
         List<String> columns = columns(rows);
-        Format format = Formats.of(configuration.layout(), path);
+        Plan plan = new Plan(file, path, layout, columns, renamed(columns));
         try {
-            long[] count = new long[1];
-            SafeWrite.Written written = FileLocks.withLock(file, () -> {
-                boolean adds = configuration.append() && Files.exists(file) && Files.size(file) > 0;
-                return SafeWrite.write(file, true, out -> {
-                    if (adds) {
-                        Files.copy(file, out);
-                    }
-                    count[0] = write(out, path, format, columns, rows, adds);
-                });
-            });
+            Done done = FileLocks.withLock(file, () -> write(plan, rows));
             if (configuration.keep()) {
                 context.keep(file, "table");
             }
-            return result(path, count[0], columns, written);
+            return result(path, done);
         } catch (IOException e) {
             throw FileFailures.of(e, path);
         }
     }
 
-    private static Map<String, Object> result(String path, long rows, List<String> columns, SafeWrite.Written written) {
+    private Done write(Plan wanted, Iterable<?> rows) throws IOException {
+        boolean adds = configuration.append() && Files.exists(wanted.file()) && Files.size(wanted.file()) > 0;
+        Plan plan = adds ? matching(wanted) : wanted;
+        long[] count = new long[1];
+        SafeWrite.Written written = SafeWrite.write(plan.file(), true, out -> {
+            RowWriter writer = adds ? continued(plan, out) : open(plan, out, false);
+            for (Object row : rows) {
+                stopIfInterrupted();
+                writer.write(renamed(row, plan));
+                count[0]++;
+            }
+            writer.finish();
+        });
+        return new Done(count[0], plan.names(), written);
+    }
+
+    private static RowWriter open(Plan plan, OutputStream out, boolean continues) throws IOException {
+        return RowFiles.write(out, plan.path(), plan.layout(), plan.names(), continues);
+    }
+
+    /** What is there comes first; a workbook is written anew around it. */
+    private static RowWriter continued(Plan plan, OutputStream out) throws IOException {
+        if (plan.layout().format() != RowFormat.XLSX) {
+            Files.copy(plan.file(), out);
+            if (!endsALine(plan.file())) {
+                out.write('\n');
+            }
+            return open(plan, out, true);
+        }
+        RowWriter writer = open(plan, out, false);
+        try (RowReader reader = RowFiles.read(plan.file(), plan.path(), plan.layout())) {
+            while (reader.next()) {
+                stopIfInterrupted();
+                writer.write(reader.row());
+            }
+        }
+        return writer;
+    }
+
+    private static boolean endsALine(Path file) throws IOException {
+        try (var bytes = Files.newByteChannel(file)) {
+            bytes.position(bytes.size() - 1);
+            java.nio.ByteBuffer last = java.nio.ByteBuffer.allocate(1);
+            return bytes.read(last) == 1 && last.get(0) == '\n';
+        }
+    }
+
+    /** The columns that the file has already, since values must not end up under other names. */
+    private Plan matching(Plan plan) throws IOException {
+        if (plan.layout().format() == RowFormat.JSONL
+                || !plan.layout().header()
+                || plan.names().isEmpty()) {
+            return plan;
+        }
+        List<String> there;
+        try (RowReader reader = RowFiles.read(plan.file(), plan.path(), plan.layout())) {
+            there = reader.columns();
+        }
+        List<String> columns = new ArrayList<>();
+        for (String name : plan.names()) {
+            if (!there.contains(name)) {
+                throw new StepException(
+                        ErrorClass.SCRIPT,
+                        plan.path() + " has no column " + name + ", but " + String.join(", ", there),
+                        Nearest.hint(name, there));
+            }
+        }
+        for (String name : there) {
+            int index = plan.names().indexOf(name);
+            columns.add(index < 0 ? name : plan.columns().get(index));
+        }
+        return new Plan(plan.file(), plan.path(), plan.layout(), columns, there);
+    }
+
+    private List<String> renamed(List<String> columns) {
+        return columns.stream()
+                .map(column -> configuration.rename().getOrDefault(column, column))
+                .toList();
+    }
+
+    private @Nullable Object renamed(@Nullable Object row, Plan plan) {
+        if (configuration.rename().isEmpty() || !(row instanceof Map<?, ?> map)) {
+            return row;
+        }
+        Map<String, @Nullable Object> renamed = LinkedHashMap.newLinkedHashMap(map.size());
+        for (int i = 0; i < plan.columns().size(); i++) {
+            if (map.containsKey(plan.columns().get(i))) {
+                renamed.put(plan.names().get(i), map.get(plan.columns().get(i)));
+            }
+        }
+        return renamed;
+    }
+
+    private static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StepException(ErrorClass.CANCELLED, "The table was not written: the step was stopped", null);
+        }
+    }
+
+    private static Map<String, Object> result(String path, Done done) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("path", path);
-        result.put("rows", rows);
-        result.put("columns", columns);
-        result.put("bytes", written.bytes());
-        result.put("sha256", written.sha256());
+        result.put("rows", done.rows());
+        result.put("columns", done.names());
+        result.put("bytes", done.written().bytes());
+        result.put("sha256", done.written().sha256());
         return result;
     }
 
@@ -89,85 +180,9 @@ final class TableWriting {
         };
     }
 
-    /** The columns that the script names, else every key of every row in the order in which they first appear. */
     private List<String> columns(Iterable<?> rows) {
-        if (configuration.columns() != null
-                && context.evaluate(configuration.columns()) instanceof List<?> named
-                && !named.isEmpty()) {
-            return named.stream().map(Values::text).toList();
-        }
-        Set<String> found = new LinkedHashSet<>();
-        for (Object row : rows) {
-            if (row instanceof Map<?, ?> map) {
-                map.keySet().forEach(key -> found.add(String.valueOf(key)));
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    private long write(
-            OutputStream out, String path, Format format, List<String> columns, Iterable<?> rows, boolean adds)
-            throws IOException {
-        // The stream is closed by whom it belongs to; here it is only flushed.
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8), 1 << 16);
-        long count = format == Format.CSV ? csv(writer, path, columns, rows, adds) : jsonLines(writer, columns, rows);
-        writer.flush();
-        return count;
-    }
-
-    private long csv(Writer writer, String path, List<String> columns, Iterable<?> rows, boolean adds)
-            throws IOException {
-        // Not closed: that would close the stream below it.
-        @SuppressWarnings("resource")
-        CsvWriter csv = CsvWriter.builder()
-                .fieldSeparator(Formats.separator(configuration.layout(), path))
-                .lineDelimiter(LineDelimiter.LF)
-                .build(writer);
-        if (configuration.layout().header() && !columns.isEmpty() && !adds) {
-            csv.writeRecord(columns);
-        }
-        long count = 0;
-        for (Object row : rows) {
-            csv.writeRecord(cells(columns, row));
-            count++;
-        }
-        csv.flush();
-        return count;
-    }
-
-    private static List<String> cells(List<String> columns, @Nullable Object row) {
-        return switch (row) {
-            case Map<?, ?> map ->
-                columns.stream().map(column -> Values.text(map.get(column))).toList();
-            case List<?> list -> {
-                List<String> cells = new ArrayList<>(list.size());
-                list.forEach(cell -> cells.add(Values.text(cell)));
-                yield cells;
-            }
-            case null, default -> List.of(Values.text(row));
-        };
-    }
-
-    private static long jsonLines(Writer writer, List<String> columns, Iterable<?> rows) throws IOException {
-        long count = 0;
-        for (Object row : rows) {
-            writer.write(Json.write(chosen(columns, row)));
-            writer.write('\n');
-            count++;
-        }
-        return count;
-    }
-
-    private static @Nullable Object chosen(List<String> columns, @Nullable Object row) {
-        if (!(row instanceof Map<?, ?> map)) {
-            return row;
-        }
-        Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
-        for (String column : columns) {
-            if (map.containsKey(column)) {
-                chosen.put(column, map.get(column));
-            }
-        }
-        return chosen;
+        List<String> named =
+                configuration.columns() == null ? List.of() : Columns.named(context.evaluate(configuration.columns()));
+        return named.isEmpty() ? Columns.of(rows) : named;
     }
 }

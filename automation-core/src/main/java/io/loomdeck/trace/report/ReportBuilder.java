@@ -65,7 +65,7 @@ public final class ReportBuilder implements TraceSink {
             case Event.ThreadsSampled sample ->
                 threads = new AttemptReport.Threads(sample.most(), sample.busyMillis(), sample.wallMillis());
             case Event.AttemptFinished finished -> end = finished;
-            case Event.HttpExchanged _, Event.LoopProgressed _, Event.ThreadsStanding _ -> {}
+            case Event.HttpExchanged _, Event.LoopProgressed _, Event.ThreadsStanding _, Event.PageFailed _ -> {}
         }
     }
 

@@ -1,18 +1,11 @@
 // Looks for an element until it can be used, for a short while, inside the page. Runs as the body of a function whose
-// arguments are: kind of locator, its value, what is needed of the element, and for how many milliseconds to look.
+// arguments are: the locator's parts, what is needed of the element, and for how many milliseconds to look.
 // Needs: "attached" (it is there), "visible", "ready" (visible, still, enabled, uncovered: for the mouse), "editable"
 // (ready, and takes text), "toggle" (ready, or its label is).
 // Gives {element, count}, or {problem, detail, count, instead, names} that says what is there in its place.
-const [kind, value, need, budget] = arguments;
+const [chain, need, budget] = arguments;
 
 // The functions of locate.js stand here.
-
-function describe(element) {
-  const id = element.id ? ` id="${element.id}"` : '';
-  const names = typeof element.className === 'string' && element.className ? ` class="${element.className}"` : '';
-  const text = squeeze(element.innerText).slice(0, 40);
-  return `<${element.tagName.toLowerCase()}${id}${names}>` + (text ? ` "${text}"` : '');
-}
 
 function box(element) {
   return [...element.getClientRects()].find(rect => rect.width > 0 && rect.height > 0) || element.getBoundingClientRect();
@@ -72,7 +65,8 @@ async function trouble(element) {
 }
 
 function shorterMatches() {
-  const words = kind === 'css' ? value.trim().split(/\s+/) : [];
+  const [kind, value] = chain.at(-1);
+  const words = kind === 'css' && chain.length === 1 ? value.trim().split(/\s+/) : [];
   for (let length = words.length - 1; length >= 1; length--) {
     try {
       const shorter = words.slice(0, length).join(' ');
@@ -82,23 +76,11 @@ function shorterMatches() {
       // Cut behind a combinator; a shorter one will do.
     }
   }
-  return null;
-}
-
-function names() {
-  const take = (selector, of) => [...new Set(css(selector).map(of).filter(text => text && text.length < 80))].slice(0, 300);
-  switch (kind) {
-    case 'id': return take('[id]', element => element.id);
-    case 'name': return take('[name]', element => element.getAttribute('name'));
-    case 'testId': return take('[data-testid], [data-test-id], [data-test]',
-      element => element.dataset.testid || element.dataset.testId || element.dataset.test);
-    case 'linkText': return take('a', element => squeeze(element.innerText));
-    case 'text': return take('a, button, input[type=submit], h1, h2, h3, label, summary', element => squeeze(buttonText(element)));
-    case 'label': return take('label', element => squeeze(element.textContent));
-    case 'css': return [...take('[id]', element => '#' + element.id),
-      ...new Set(css('[class]').flatMap(element => [...element.classList]).map(name => '.' + name))].slice(0, 600);
-    default: return [];
+  for (let length = chain.length - 1; length >= 1; length--) {
+    const count = find(chain.slice(0, length)).length;
+    if (count > 0) return `${chain.slice(0, length).map(([kind, value]) => `${kind}=${value}`).join(' >> ')} matches ${count}`;
   }
+  return null;
 }
 
 async function look() {

@@ -94,6 +94,62 @@ class BrowserStepReadingTest {
     }
 
     @Test
+    void aMappingNarrowsWhatItFinds() {
+        assertThat(action("click: { text: Buy, within: { css: li, hasText: Milk }, nth: 1 }"))
+                .isInstanceOfSatisfying(
+                        BrowserAction.Point.class,
+                        point -> assertThat(point.target())
+                                .extracting("value")
+                                .isEqualTo("css=li >> hasText=Milk >> text=Buy >> nth=1"));
+    }
+
+    @Test
+    void theMouseHasOptions() {
+        assertThat(action("click: { css: a, with: [Control, Shift], at: { x: 1, y: 2 }, force: true }"))
+                .isInstanceOfSatisfying(BrowserAction.Point.class, point -> {
+                    assertThat(point.options().held()).containsExactly("Control", "Shift");
+                    assertThat(point.options().force()).isTrue();
+                    assertThat(point.options().x()).isNotNull();
+                });
+    }
+
+    @Test
+    void theNewActionsAreRead() {
+        assertThat(action("download: { click: \"#csv\", to: a.csv, as: file }"))
+                .isInstanceOf(SessionAction.Download.class);
+        assertThat(action("window: { title: Cart }")).isInstanceOf(SessionAction.Window.class);
+        assertThat(action("window: new")).isInstanceOf(SessionAction.Window.class);
+        assertThat(action("pdf: invoice")).isInstanceOf(SessionAction.Pdf.class);
+        assertThat(action("cookies: clear")).isInstanceOf(SessionAction.Cookies.class);
+        assertThat(action("frame: [ \"#a\", 0, parent ]"))
+                .isInstanceOfSatisfying(
+                        SessionAction.Frame.class,
+                        frame -> assertThat(frame.targets()).hasSize(3));
+        assertThat(action("waitFor: { response: { url: /api, status: 200 } }")).isInstanceOf(BrowserAction.Await.class);
+    }
+
+    @Test
+    void whatTheNewActionsCannotBeIsReported() {
+        assertThat(onlyError("- browser: [ { window: other } ]").message()).contains("other");
+        assertThat(onlyError("- browser: [ { window: { title: a, index: 1 } } ]")
+                        .message())
+                .contains("one of");
+        assertThat(onlyError("- browser: [ { download: { to: a.csv } } ]").message())
+                .contains("starts the download");
+        assertThat(onlyError("- browser: [ { cookies: { get: a } } ]").message())
+                .contains("as");
+        assertThat(onlyError("- browser: [ { click: { css: a, text: b } } ]").message())
+                .contains("Two locators");
+        assertThat(onlyError("- browser: [ { click: { css: a, whithin: b } } ]").hint())
+                .contains("within");
+        assertThat(onlyError("- browser: [ { screenshot: { of: a, fullPage: true } } ]")
+                        .message())
+                .contains("both");
+        assertThat(onlyError("- browser: [ { dragTo: { from: a } } ]").message())
+                .contains("to");
+    }
+
+    @Test
     void conditionsNameTheElementAndWhatItIsLike() {
         BrowserAction action = action("expect: { css: h1, text: { contains: Wel }, visible: true }");
 

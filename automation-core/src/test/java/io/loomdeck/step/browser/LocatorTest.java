@@ -3,6 +3,7 @@ package io.loomdeck.step.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,26 @@ class LocatorTest {
         "label=Email, LABEL, Email",
         "'role=button[name=\"Save\"]', ROLE, 'button[name=\"Save\"]'",
         "testId=cart, TEST_ID, cart",
+        "partialLinkText=Log, PARTIAL_LINK_TEXT, Log",
+        "placeholder=Search, PLACEHOLDER, Search",
+        "title=Help, TITLE, Help",
+        "alt=A cup, ALT, A cup",
+        "'text=\"a >> b\"', TEXT, '\"a >> b\"'",
     })
     void readsEveryKind(String text, Locator.Kind kind, String value) {
-        assertThat(Locator.parse(text)).isEqualTo(new Locator(kind, value));
+        assertThat(Locator.parse(text)).isEqualTo(new Locator(List.of(new Locator.Part(kind, value))));
+    }
+
+    @Test
+    void looksForEachPartWithinTheOneBefore() {
+        assertThat(Locator.parse("#cart >> li >> hasText=Milk >> nth=-1").chain())
+                .isEqualTo(List.of(
+                        List.of("css", "#cart"),
+                        List.of("css", "li"),
+                        List.of("hasText", "Milk"),
+                        List.of("nth", "-1")));
+        assertThat(Locator.parse("#cart >> text=Buy >> nth=1").finding())
+                .isEqualTo(new Locator.Part(Locator.Kind.TEXT, "Buy"));
     }
 
     @Test
@@ -41,7 +59,9 @@ class LocatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "id=", "text=  "})
+    @ValueSource(
+            strings = {"", "  ", "id=", "text=  ", "nth=1", "hasText=x", "li >> nth=first", "li >>  >> a", "li >> txt=a"
+            })
     void refusesWhatNamesNothing(String text) {
         assertThat(Locator.problem(text)).isNotNull();
     }
@@ -55,7 +75,7 @@ class LocatorTest {
     @Property
     void whatHasNoProblemCanBeRead(@ForAll String text) {
         if (Locator.problem(text) == null) {
-            assertThat(Locator.parse(text).value()).isNotBlank();
+            assertThat(Locator.parse(text).parts()).isNotEmpty();
         } else {
             assertThatThrownBy(() -> Locator.parse(text)).isInstanceOf(IllegalArgumentException.class);
         }

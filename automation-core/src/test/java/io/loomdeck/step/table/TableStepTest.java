@@ -92,21 +92,52 @@ class TableStepTest {
                 .isEqualTo(List.of(row("cell", "=HYPERLINK(\"x\")")));
     }
 
+    @Test
+    void guards_against_formulas_where_it_is_asked_to() throws Exception {
+        context.variables.put(
+                "rows", List.of(row("cell", "=1+1"), row("cell", "-5"), row("cell", -5L), row("cell", "@x")));
+        run("table: { write: a.csv, rows: \"${rows}\", guardFormulas: true }");
+        assertThat(folder.resolve("a.csv")).hasContent("cell\n'=1+1\n-5\n-5\n'@x\n");
+    }
+
+    @Test
+    void chooses_rows_and_columns_and_renames_them() throws Exception {
+        Files.writeString(folder.resolve("a.csv"), "a,b,c\n1,2,3\n4,5,6\n7,8,9\n10,11,12\n");
+        Map<?, ?> read = run("table: { read: a.csv, offset: 1, limit: 2, columns: [c, a], rename: { c: z } }");
+        assertThat(read.get("rows")).isEqualTo(List.of(row("z", "6", "a", "4"), row("z", "9", "a", "7")));
+        assertThat(read.get("columns")).isEqualTo(List.of("z", "a"));
+    }
+
+    @Test
+    void adds_to_the_columns_that_a_file_has_already() throws Exception {
+        Files.writeString(folder.resolve("a.csv"), "b,a\n1,2");
+        context.variables.put("rows", List.of(row("a", 4L, "b", 3L)));
+        run("table: { write: a.csv, rows: \"${rows}\", append: true }");
+        assertThat(folder.resolve("a.csv")).hasContent("b,a\n1,2\n3,4\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "table: { read: no.csv } | There is no file or folder no.csv",
                 "table: { read: wide.csv } | wide.csv, line 2: 3 values, but only 2 columns",
-                "table: { read: words.csv, types: { n: number } } | words.csv, line 2, column n: \"many\" is not a number",
+                "table: { read: words.csv, types: { n: number } } | words.csv, line 2, column n: \"many\" is not a"
+                        + " number",
                 "table: { read: bad.jsonl } | bad.jsonl, line 2 is not JSON",
-                "table: { read: a.bin } | does not tell which table it is"
+                "table: { read: a.bin } | does not tell which table it is",
+                "table: { read: words.csv, columns: [m] } | words.csv has no column m, but n",
+                "table: { read: words.csv, limit: -1 } | limit must be a whole number from 0 on",
+                "table: { read: a.xlsx } | a.xlsx is not a workbook",
+                "table: { write: words.csv, append: true, rows: [{ k: 1 }] } | words.csv has no column k, but n",
+                "table: { write: l.csv, encoding: ISO-8859-1, rows: [[€]] } | a character that ISO-8859-1 cannot write"
             })
     void says_what_is_wrong_with_a_file(String step, String message) throws Exception {
         Files.writeString(folder.resolve("wide.csv"), "a,b\n1,2,3\n");
         Files.writeString(folder.resolve("words.csv"), "n\nmany\n");
         Files.writeString(folder.resolve("bad.jsonl"), "{}\n{\n");
         Files.writeString(folder.resolve("a.bin"), "x");
+        Files.writeString(folder.resolve("a.xlsx"), "PK, but no archive");
         assertThatThrownBy(() -> run(step)).isInstanceOf(StepException.class).hasMessageContaining(message);
     }
 
@@ -119,6 +150,12 @@ class TableStepTest {
                 "table: { read: a.csv, rows: [] } | rows has no meaning for read",
                 "table: { read: a.csv, types: { a: nubmer } } | A column becomes one of",
                 "table: { read: a.csv, separator: '--' } | one character",
+                "table: { read: a.csv, separator: ';', quote: ';' } | are the same",
+                "table: { read: a.csv, encoding: utf-99 } | no encoding utf-99",
+                "table: { read: a.csv, where: 'true' } | the same for every row",
+                "table: { read: a.csv, rename: { a: x, b: x } } | Two columns would be called x",
+                "table: { read: a.xlsx, sheet: 'a/b' } | none of",
+                "table: { write: a.csv, rows: [], where: '${value}' } | where has no meaning for write",
                 "table: a.csv | needs a mapping"
             })
     void says_what_is_wrong(String step, String message) {

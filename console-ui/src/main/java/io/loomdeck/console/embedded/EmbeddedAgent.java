@@ -2,16 +2,20 @@ package io.loomdeck.console.embedded;
 
 import io.loomdeck.agent.AgentProcess;
 import io.loomdeck.agent.AgentSettings;
+import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.agent.home.DataFolder.UnusableException;
 import io.loomdeck.console.agents.AgentEnrolment;
 import io.loomdeck.console.platform.ConsoleAddress;
 import io.loomdeck.console.platform.DataFolder;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -37,23 +41,32 @@ class EmbeddedAgent implements SmartLifecycle {
     private final AgentEnrolment enrolment;
     private final ConsoleAddress address;
     private final DataFolder folder;
+    private final String grid;
     private volatile @Nullable AgentProcess agent;
 
-    EmbeddedAgent(AgentEnrolment enrolment, ConsoleAddress address, DataFolder folder) {
+    EmbeddedAgent(
+            AgentEnrolment enrolment,
+            ConsoleAddress address,
+            DataFolder folder,
+            @Value("${loomdeck.agents.embedded.grid:}") String grid) {
         this.enrolment = enrolment;
         this.address = address;
         this.folder = folder;
+        this.grid = grid.strip();
     }
 
     @Override
     public void start() {
+        Path data = folder.folder("agent");
         var settings = new AgentSettings(
                 address.local(),
                 enrolment.tokenForEmbeddedAgent(),
                 NAME,
                 List.of(),
                 AgentSettings.usualSlots(),
-                folder.folder("agent"));
+                data,
+                Allowances.from(System.getenv(), data.resolve("drivers"))
+                        .withGrid(grid.isEmpty() ? null : URI.create(grid)));
         try {
             agent = AgentProcess.start(settings);
         } catch (IOException | UnusableException e) {

@@ -152,6 +152,8 @@ final class ChromiumLauncher {
                         "profile.password_manager_leak_detection",
                         false));
         options.setPageLoadTimeout(PAGE_LOAD);
+        // What pages log and fetch is told over it.
+        options.setCapability("webSocketUrl", true);
         options.setCapability(CapabilityType.UNHANDLED_PROMPT_BEHAVIOUR, UnexpectedAlertBehaviour.IGNORE);
         return options;
     }

@@ -129,6 +129,11 @@ final class ContextSession implements BrowserSession {
     }
 
     @Override
+    public void clearCookies() {
+        call("Storage.clearCookies", Map.of("browserContextId", context.pages().context()));
+    }
+
+    @Override
     public boolean listen(Consumer<PageEvent> listener) {
         context.pages().listen(listener);
         return true;

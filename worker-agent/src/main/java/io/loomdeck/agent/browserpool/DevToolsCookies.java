@@ -61,6 +61,11 @@ final class DevToolsCookies {
         }
     }
 
+    /** Forgets all, of whatever site. */
+    void clear() {
+        execute("Storage.clearCookies", Map.of());
+    }
+
     private Object execute(String command, Map<String, ?> parameters) {
         try {
             Response response =

@@ -1,11 +1,17 @@
 package io.loomdeck.agent.browserpool;
 
+import io.loomdeck.agent.browserpool.bidi.BiDiLink;
+import io.loomdeck.agent.browserpool.bidi.BiDiPages;
 import io.loomdeck.step.browser.BrowserSession;
+import io.loomdeck.step.browser.PageEvent;
 import io.loomdeck.step.http.HttpCookie;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -20,6 +26,7 @@ final class LocalSession implements BrowserSession {
     private final DevToolsCookies devTools;
     private final SessionFolder folder;
     private final Runnable afterClose;
+    private @Nullable BiDiLink bidi;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -59,6 +66,22 @@ final class LocalSession implements BrowserSession {
     }
 
     @Override
+    public void clearCookies() {
+        devTools.clear();
+    }
+
+    @Override
+    public byte[] wholePage() {
+        return new BiDiPages(bidi()).picture(driver.getWindowHandle());
+    }
+
+    @Override
+    public boolean listen(Consumer<PageEvent> listener) {
+        new BiDiPages(bidi()).listen(listener);
+        return true;
+    }
+
+    @Override
     public boolean isAlive() {
         return !closed.get() && driverProcess.isAlive() && ProcessTree.runs(browserProcess);
     }
@@ -69,11 +92,28 @@ final class LocalSession implements BrowserSession {
         if (closed.compareAndSet(false, true)) {
             try {
                 ProcessTree.kill(Optional.of(driverProcess.toHandle()), folder.path());
+                closeLink();
                 executor.client.close();
                 folder.delete();
             } finally {
                 afterClose.run();
             }
+        }
+    }
+
+    private synchronized BiDiLink bidi() {
+        BiDiLink open = bidi;
+        if (open == null) {
+            open = BiDiLink.open(
+                    URI.create(String.valueOf(driver.getCapabilities().getCapability("webSocketUrl"))));
+            bidi = open;
+        }
+        return open;
+    }
+
+    private synchronized void closeLink() {
+        if (bidi != null) {
+            bidi.close();
         }
     }
 

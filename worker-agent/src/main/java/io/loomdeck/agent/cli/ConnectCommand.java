@@ -4,6 +4,7 @@ import io.loomdeck.agent.AgentProcess;
 import io.loomdeck.agent.AgentSettings;
 import io.loomdeck.agent.home.DataFolder;
 import io.loomdeck.agent.machine.MachineFigures;
+import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.script.Lane;
 import java.io.IOException;
 import java.net.URI;
@@ -54,8 +55,26 @@ final class ConnectCommand implements Callable<Integer> {
     @Option(names = "--slots", split = ",", description = "how much at once, such as io=50,browser=2,cpu=2")
     private Map<Lane, Integer> slots = Map.of();
 
+    @Option(
+            names = "--grid",
+            defaultValue = "${env:LOOMDECK_GRID}",
+            description = "a Selenium Grid whose browsers are used, such as http://host:4444; or set LOOMDECK_GRID")
+    private @Nullable URI grid;
+
     @Option(names = "--data", description = "the agent's own folder; ~/.loomdeck/agent where missing")
     private Path data = Path.of(System.getProperty("user.home"), ".loomdeck", "agent");
+
+    @Option(
+            names = "--allow-root",
+            paramLabel = "DIR",
+            description = "a further folder that scripts may use; or LOOMDECK_ALLOW_ROOTS")
+    private List<Path> roots = List.of();
+
+    @Option(
+            names = "--allow-exec",
+            description = "lets scripts start programs, which may do all that the agent's user may; or set"
+                    + " LOOMDECK_ALLOW_EXEC=true")
+    private boolean exec;
 
     @Option(names = "--grace", description = "seconds that running jobs get at the end; 30 where missing")
     private int graceSeconds = 30;
@@ -85,7 +104,10 @@ final class ConnectCommand implements Callable<Integer> {
                     name == null ? MachineFigures.hostName() : name,
                     labels,
                     all,
-                    data));
+                    data,
+                    Allowances.from(System.getenv(), data.resolve("drivers"))
+                            .and(roots, exec)
+                            .withGrid(grid)));
         } catch (DataFolder.UnusableException | IOException | IllegalArgumentException e) {
             throw new CannotRunException(String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package io.loomdeck.agent.cli;
 
 import io.loomdeck.agent.AgentVersion;
 import io.loomdeck.agent.browserpool.BrowserReport;
+import io.loomdeck.agent.browserpool.FirefoxBrowsers;
 import io.loomdeck.agent.browserpool.LocalBrowserSettings;
 import io.loomdeck.agent.browserpool.LocalBrowsers;
 import io.loomdeck.agent.machine.MachineFigures;
@@ -114,6 +115,7 @@ final class DoctorCommand implements Callable<Integer> {
                         new LocalBrowsers(LocalBrowserSettings.of(folder.browsers(), 1, System.getenv()))) {
             BrowserReport report = browsers.report();
             report.browsers().forEach(found -> findings.good("browser", found.label()));
+            FirefoxBrowsers.installed(System.getenv()).ifPresent(found -> findings.good("browser", found.label()));
             for (BrowserReport.Problem problem : report.problems()) {
                 findings.missing("browser", problem.message(), problem.remedy());
             }

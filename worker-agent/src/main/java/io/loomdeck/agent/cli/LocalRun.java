@@ -6,6 +6,7 @@ import io.loomdeck.agent.cli.display.PlainDisplay;
 import io.loomdeck.agent.cli.display.RunDisplay;
 import io.loomdeck.agent.cli.display.Summary;
 import io.loomdeck.agent.script.AgentEngine;
+import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.agent.workspace.AttemptWorkspace;
 import io.loomdeck.agent.workspace.SpaceGuard;
 import io.loomdeck.engine.AttemptRequest;
@@ -27,7 +28,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -61,7 +61,7 @@ final class LocalRun {
     /**
      * What is run.
      *
-     * @param allowed folders that the script may use besides its workspace
+     * @param allowances what the script may do besides using its workspace
      * @param library the scripts that it can call
      */
     record Request(
@@ -70,14 +70,14 @@ final class LocalRun {
             Map<String, Object> inputs,
             Map<String, String> secrets,
             URI console,
-            List<Path> allowed,
+            Allowances allowances,
             ScriptLibrary library) {}
 
     /** Runs it to its end; returns the exit code. */
     int run(ReportOptions reports) throws CannotRunException, InterruptedException, IOException {
         ReportBuilder report = new ReportBuilder(request.script().name());
-        try (AgentEngine engine =
-                new AgentEngine(LocalBrowserSettings.of(folder.browsers(), BROWSERS, System.getenv()))) {
+        try (AgentEngine engine = new AgentEngine(
+                LocalBrowserSettings.of(folder.browsers(), BROWSERS, System.getenv()), request.allowances())) {
             if (request.script().requires().lanes().contains(Lane.BROWSER)) {
                 var _ = engine.browsers().prepare();
             }
@@ -131,7 +131,8 @@ final class LocalRun {
     private AttemptWorkspace workspace() {
         String name = String.valueOf(request.file().getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
         Path shared = Path.of(System.getProperty("user.home"), ".loomdeck", "run", name);
-        return new AttemptWorkspace(folder.workspace(), shared, request.allowed(), SpaceGuard.usual());
+        return new AttemptWorkspace(
+                folder.workspace(), shared, request.allowances().roots(), SpaceGuard.usual());
     }
 
     private RunDisplay display() {

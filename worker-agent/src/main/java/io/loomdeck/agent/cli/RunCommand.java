@@ -1,5 +1,6 @@
 package io.loomdeck.agent.cli;
 
+import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.script.Script;
 import io.loomdeck.step.ScriptLibrary;
 import java.io.PrintWriter;
@@ -54,8 +55,14 @@ final class RunCommand implements Callable<Integer> {
                     "where the script keeps its files, instead of a" + " folder that is removed where nothing was kept")
     private @Nullable Path workspace;
 
-    @Option(names = "--allow", paramLabel = "DIR", description = "a further folder that the script may use")
+    @Option(
+            names = {"--allow-root", "--allow"},
+            paramLabel = "DIR",
+            description = "a further folder that the script may use")
     private List<Path> allowed = List.of();
+
+    @Option(names = "--allow-exec", description = "lets the script start programs with exec")
+    private boolean allowExec;
 
     @Option(
             names = "--script-path",
@@ -77,6 +84,15 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         return check ? check(err) : run(err);
+    }
+
+    private Allowances allowances() throws CannotRunException {
+        try {
+            Path drivers = Path.of(System.getProperty("user.home"), ".loomdeck", "drivers");
+            return Allowances.from(System.getenv(), drivers).and(allowed, allowExec);
+        } catch (IllegalArgumentException e) {
+            throw new CannotRunException(String.valueOf(e.getMessage()));
+        }
     }
 
     private int check(PrintWriter err) throws CannotRunException {
@@ -106,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
                 inputs.bind(script),
                 inputs.secrets(script, System.getenv()),
                 console,
-                allowed,
+                allowances(),
                 library);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (RunFolder folder = RunFolder.open(workspace);

@@ -1,28 +1,52 @@
 package io.loomdeck.agent.script;
 
+import io.loomdeck.agent.browserpool.AgentBrowsers;
 import io.loomdeck.agent.browserpool.LocalBrowserSettings;
 import io.loomdeck.agent.browserpool.LocalBrowsers;
+import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.engine.Engine;
 import io.loomdeck.engine.EngineOptions;
 import io.loomdeck.engine.Services;
 import io.loomdeck.step.browser.BrowserSessions;
+import io.loomdeck.step.exec.ExecPolicy;
 import io.loomdeck.step.http.EgressPolicy;
 import io.loomdeck.step.http.HttpClients;
+import io.loomdeck.step.sql.SqlDrivers;
+import java.nio.file.Path;
 
 /** The engine with everything that an agent's scripts may use. Safe for any number of threads. */
 public final class AgentEngine implements AutoCloseable {
 
     private final Engine engine;
     private final LocalBrowsers browsers;
+    private final AgentBrowsers allBrowsers;
     private final HttpClients http;
+    private final SqlDrivers drivers;
     private final Services services;
 
-    /** No browser is looked for or started yet. */
+    /** As the owner's environment allows it, with further JDBC drivers in {@code ~/.loomdeck/drivers}. */
     public AgentEngine(LocalBrowserSettings browserSettings) {
+        this(
+                browserSettings,
+                Allowances.from(System.getenv(), Path.of(System.getProperty("user.home"), ".loomdeck", "drivers")));
+    }
+
+    /**
+     * No browser is looked for or started yet.
+     *
+     * @throws IllegalArgumentException where the grid's address is none
+     */
+    public AgentEngine(LocalBrowserSettings browserSettings, Allowances allowances) {
         this.engine = Engine.create(EngineOptions.standard());
         this.browsers = new LocalBrowsers(browserSettings);
         this.http = new HttpClients(EgressPolicy.from(System.getenv()));
-        this.services = Services.NONE.with(BrowserSessions.class, browsers).with(HttpClients.class, http);
+        this.allBrowsers = BrowserChoice.of(browsers, browserSettings, allowances.grid(), System.getenv());
+        this.drivers = new SqlDrivers(allowances.drivers());
+        this.services = Services.NONE
+                .with(BrowserSessions.class, allBrowsers)
+                .with(HttpClients.class, http)
+                .with(SqlDrivers.class, drivers)
+                .with(ExecPolicy.class, allowances.exec() ? ExecPolicy.ALLOWED : ExecPolicy.REFUSED);
     }
 
     public Engine engine() {
@@ -33,6 +57,11 @@ public final class AgentEngine implements AutoCloseable {
         return browsers;
     }
 
+    /** All browsers that attempts may use. */
+    public AgentBrowsers allBrowsers() {
+        return allBrowsers;
+    }
+
     /** What attempts are given. */
     public Services services() {
         return services;
@@ -41,8 +70,10 @@ public final class AgentEngine implements AutoCloseable {
     /** Ends browsers and connections; attempts that still run fail. */
     @Override
     public void close() {
+        allBrowsers.close();
         browsers.close();
         http.close();
         engine.close();
+        drivers.close();
     }
 }

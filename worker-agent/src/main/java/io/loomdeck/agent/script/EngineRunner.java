@@ -60,7 +60,15 @@ public final class EngineRunner implements ScriptRunner {
     public EngineRunner(AgentEngine engine, boolean browsersWanted, InstantSource clock) {
         this.engine = engine;
         this.clock = clock;
-        this.preparing = browsersWanted ? engine.browsers().prepare() : null;
+        this.preparing = browsersWanted ? prepare(engine) : null;
+    }
+
+    /** On a grid no browser is needed here, and none is installed. */
+    private static CompletableFuture<?> prepare(AgentEngine engine) {
+        engine.allBrowsers().lookAround();
+        return engine.allBrowsers().onGrid()
+                ? CompletableFuture.completedFuture(true)
+                : engine.browsers().prepare();
     }
 
     @Override
@@ -131,7 +139,7 @@ public final class EngineRunner implements ScriptRunner {
 
     @Override
     public List<String> browsers() {
-        return engine.browsers().ready();
+        return engine.allBrowsers().ready(engine.browsers().ready());
     }
 
     @Override

@@ -27,13 +27,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Runs scripts against real browsers, through the engine, as an agent does. */
 final class BrowserBench implements AutoCloseable {
 
     private final Path folder;
     private final PageServer site = new PageServer();
-    private final LocalBrowsers browsers;
+    private final BrowserSessions sessions;
+    private final @Nullable LocalBrowsers browsers;
     private final HttpClients clients = new HttpClients(EgressPolicy.standard());
     private final Engine engine = Engine.create(EngineOptions.standard());
 
@@ -50,6 +52,7 @@ final class BrowserBench implements AutoCloseable {
     BrowserBench(Path folder, LocalBrowserSettings settings) {
         this.folder = folder;
         this.browsers = new LocalBrowsers(settings);
+        this.sessions = browsers;
     }
 
     /** Settings for {@link #BrowserBench(Path, LocalBrowserSettings)}. */
@@ -57,6 +60,18 @@ final class BrowserBench implements AutoCloseable {
         LocalBrowserSettings usual = LocalBrowserSettings.of(folder.resolve("b"), slots, System.getenv());
         return new LocalBrowserSettings(
                 usual.folder(), slots, usual.install(), usual.binary(), usual.driver(), way, pool);
+    }
+
+    /** With whatever browsers. */
+    BrowserBench(Path folder, BrowserSessions sessions) {
+        this.folder = folder;
+        this.browsers = null;
+        this.sessions = sessions;
+    }
+
+    /** With a Firefox of its own. */
+    static BrowserBench firefox(Path folder, int slots) {
+        return new BrowserBench(folder, new FirefoxBrowsers(folder.resolve("b"), slots, null));
     }
 
     /** How an attempt ended and what happened in it. */
@@ -107,7 +122,7 @@ final class BrowserBench implements AutoCloseable {
     }
 
     LocalBrowsers browsers() {
-        return browsers;
+        return Objects.requireNonNull(browsers);
     }
 
     /** Where the browsers' profiles are. */
@@ -151,7 +166,7 @@ final class BrowserBench implements AutoCloseable {
                 Map.of(),
                 URI.create(site.url()),
                 new AttemptWorkspace(workspace, folder, List.of(), SpaceGuard.usual()),
-                Services.NONE.with(BrowserSessions.class, browsers).with(HttpClients.class, clients));
+                Services.NONE.with(BrowserSessions.class, sessions).with(HttpClients.class, clients));
         AttemptRun run = engine.start(request, (AttemptEvent event) -> events.add(event.event()));
         return new Started(run, events, workspace);
     }
@@ -167,7 +182,13 @@ final class BrowserBench implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-        browsers.close();
+        if (sessions instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
         clients.close();
         site.close();
     }

@@ -25,6 +25,7 @@ final class PageServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> headers = new ConcurrentHashMap<>();
     private final List<String> cookies = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger counted = new AtomicInteger();
@@ -51,14 +52,20 @@ final class PageServer implements AutoCloseable {
         return this;
     }
 
+    /** The answers of a page have a header more. */
+    PageServer header(String path, String name, String value) {
+        headers.put(path, List.of(name, value));
+        return this;
+    }
+
     /** Something happens before a page is given. */
     PageServer before(String path, Runnable happening) {
         happenings.put(path, happening);
         return this;
     }
 
-    /** Every answer from now on sets a cookie. */
-    void setCookie(String header) {
+    /** Every answer from now on sets a cookie, or none with null. */
+    void setCookie(@Nullable String header) {
         setCookie = header;
     }
 
@@ -116,6 +123,10 @@ final class PageServer implements AutoCloseable {
             }
             if (setCookie != null) {
                 exchange.getResponseHeaders().add("Set-Cookie", setCookie);
+            }
+            List<String> more = headers.get(exchange.getRequestURI().getPath());
+            if (more != null) {
+                exchange.getResponseHeaders().add(more.getFirst(), more.getLast());
             }
             byte[] body = (page == null ? "Nothing here" : page).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -26,8 +27,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Shows and downloads artifacts. Scripts may keep anything, also what a hostile site sent, so that only images and plain
- * text are shown, sandboxed; whatever else a browser might run is a download.
+ * Shows and downloads artifacts. Scripts may keep anything, also what a hostile site sent, so that only images, plain text
+ * and snapshots of pages are shown, sandboxed so that nothing in them runs or loads; whatever else is a download.
  */
 @RestController
 @RequestMapping("/ui-api/jobs/{job}/attempts/{number}/artifacts")
@@ -37,6 +38,9 @@ class ArtifactController {
     private static final Set<String> IMAGES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
     private static final Set<String> TEXTS =
             Set.of("text/plain", "text/csv", "application/json", "application/jsonl", "application/x-ndjson");
+
+    /** The elements of a page as the browser step kept them. */
+    private static final String SNAPSHOT = "snapshot";
 
     private final ArtifactService artifacts;
     private final AttemptService attempts;
@@ -58,26 +62,34 @@ class ArtifactController {
                 artifacts.find(require(job, number).attemptId(), name).orElseThrow(ArtifactController::missing);
         String type = bare(content.artifact().mediaType());
         boolean download = request.getParameterMap().containsKey("download");
-        boolean shown = !download && (IMAGES.contains(type) || TEXTS.contains(type));
-        MediaType mediaType = !shown
-                ? MediaType.APPLICATION_OCTET_STREAM
-                : IMAGES.contains(type)
-                        ? MediaType.parseMediaType(type)
-                        : new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+        MediaType shownAs = download ? null : shownAs(content.artifact().kind(), type);
         String fileName = name.substring(name.lastIndexOf('/') + 1);
-        ContentDisposition disposition = (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
+        ContentDisposition disposition = (shownAs != null
+                        ? ContentDisposition.inline()
+                        : ContentDisposition.attachment())
                 .filename(fileName, StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
-                .contentType(mediaType)
+                .contentType(shownAs != null ? shownAs : MediaType.APPLICATION_OCTET_STREAM)
                 .eTag("\"" + content.artifact().sha256() + "\"")
                 .header("Cache-Control", "private, no-cache")
                 .header("Content-Disposition", disposition.toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header(
                         "Content-Security-Policy",
-                        "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'")
+                        "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'")
                 .body(new FileSystemResource(content.file()));
+    }
+
+    /** As what a browser may show an artifact; null where it may not. */
+    private static @Nullable MediaType shownAs(String kind, String type) {
+        if (IMAGES.contains(type)) {
+            return MediaType.parseMediaType(type);
+        }
+        if (kind.equals(SNAPSHOT) && type.equals("text/html")) {
+            return new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+        }
+        return TEXTS.contains(type) ? new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8) : null;
     }
 
     private AttemptKey require(long job, int number) {

@@ -14,6 +14,7 @@ import java.util.Map;
 /** Timeline and log side by side, and below them everything else that the job left. */
 final class JobPanels extends Div {
 
+    private final Element failures = new Element("loom-failures");
     private final Element timeline = new Element("loom-timeline");
     private final Element log = new Element("loom-log");
     private final Element exchanges = new Element("loom-exchanges");
@@ -34,6 +35,7 @@ final class JobPanels extends Div {
         tabs.add("Assertions", wrap(checks));
         tabs.add("Inputs and outputs", data);
         data.addClassName("loom-data");
+        getElement().appendChild(failures);
         add(top, tabs);
         filterByStep();
     }
@@ -73,7 +75,7 @@ final class JobPanels extends Div {
     }
 
     private List<Element> all() {
-        return List.of(timeline, log, exchanges, checks, artifacts);
+        return List.of(failures, timeline, log, exchanges, checks, artifacts);
     }
 
     private static Div panel(String title, Element content) {

@@ -65,7 +65,7 @@ class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
         stateBeside.addClassName("loom-heading-state");
         add(stateBeside, summary, panels);
         heading().getElement().getParent().insertChild(1, stateBeside.getElement());
-        Modules.load(this, "times", "timeline", "log", "exchanges", "checks", "artifacts");
+        Modules.load(this, "times", "failures", "timeline", "log", "exchanges", "checks", "artifacts");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.loomdeck.step.table;
+package io.loomdeck.step.rows;
 
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
@@ -9,15 +9,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that shares its columns with the other rows of the table, so that a million of them fit into memory. Immutable.
  */
-final class TableRow extends AbstractMap<String, @Nullable Object> {
+public final class TableRow extends AbstractMap<String, @Nullable Object> {
 
     private final String[] columns;
     private final @Nullable Object[] values;
 
     /** A row of two arrays of one length, which nobody changes any more. */
-    TableRow(String[] columns, @Nullable Object[] values) {
+    public TableRow(String[] columns, @Nullable Object[] values) {
         this.columns = columns;
         this.values = values;
+    }
+
+    /** This row with other values, by column. */
+    public TableRow with(Map<String, @Nullable Object> others) {
+        @Nullable Object[] changed = values.clone();
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = others.getOrDefault(columns[i], changed[i]);
+        }
+        return new TableRow(columns, changed);
+    }
+
+    String[] columns() {
+        return columns;
+    }
+
+    @Nullable
+    Object[] cells() {
+        return values;
     }
 
     private int index(@Nullable Object key) {

@@ -1,0 +1,14 @@
+package io.loomdeck.agent.browserpool;
+
+import java.nio.file.Path;
+
+/** The actions suite in Chromium through chromedriver, each session in a process of its own. */
+class DriverActionsIT extends ActionsConformance {
+
+    @Override
+    BrowserBench bench(Path folder) {
+        return new BrowserBench(
+                folder,
+                BrowserBench.settings(folder, 2, LocalBrowserSettings.Way.WEBDRIVER, PoolSettings.of(System.getenv())));
+    }
+}
