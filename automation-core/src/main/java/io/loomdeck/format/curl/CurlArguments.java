@@ -94,10 +94,10 @@ final class CurlArguments {
                     arguments.add(new Argument(option.name(), value, position));
                 }
             }
-            case NOT_POSSIBLE ->
+            case IMPOSSIBLE ->
                 diagnostics.warning(
                         position, "not-possible", "curl's option " + option.name() + " has no effect here", null);
-            case OF_NO_INTEREST -> {
+            case IGNORED -> {
                 // It changes nothing that a script does.
             }
         }

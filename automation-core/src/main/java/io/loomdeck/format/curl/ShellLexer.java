@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellLexer {
 
-    private final String text;
+    private final ShellText text;
     private final Diagnostics diagnostics;
     private final List<Command> commands = new ArrayList<>();
     private final List<Word> words = new ArrayList<>();
@@ -26,12 +26,9 @@ final class ShellLexer {
     private final List<HereDocument> pending = new ArrayList<>();
 
     private @Nullable String standardInput;
-    private int at;
-    private int line = 1;
-    private int lineStart;
 
     private ShellLexer(String text, Diagnostics diagnostics) {
-        this.text = text;
+        this.text = new ShellText(text);
         this.diagnostics = diagnostics;
     }
 
@@ -52,37 +49,20 @@ final class ShellLexer {
         return lexer.commands;
     }
 
-    private Position here() {
-        return new Position(line, at - lineStart + 1);
-    }
-
-    private char peek(int ahead) {
-        return at + ahead < text.length() ? text.charAt(at + ahead) : '\0';
-    }
-
-    private char next() {
-        char c = text.charAt(at++);
-        if (c == '\n') {
-            line++;
-            lineStart = at;
-        }
-        return c;
-    }
-
     private void run() {
-        while (at < text.length()) {
-            char c = peek(0);
+        while (!text.isOver()) {
+            char c = text.peek(0);
             switch (c) {
                 case ' ', '\t', '\r' -> {
                     endWord();
-                    next();
+                    text.next();
                 }
                 case '\n' -> newLine();
                 case ';', '&', '|' -> {
-                    next();
+                    text.next();
                     endCommand();
                 }
-                case '(', ')' -> next();
+                case '(', ')' -> text.next();
                 case '<', '>' -> redirection();
                 case '#' -> comment();
                 default -> character(c);
@@ -92,7 +72,7 @@ final class ShellLexer {
     }
 
     private void newLine() {
-        next();
+        text.next();
         endWord();
         if (!pending.isEmpty()) {
             endCommand();
@@ -105,76 +85,76 @@ final class ShellLexer {
 
     private void comment() {
         if (word.isBegun()) {
-            word.add(next(), here());
+            word.add(text.next(), text.here());
             return;
         }
-        while (at < text.length() && peek(0) != '\n') {
-            next();
+        while (!text.isOver() && text.peek(0) != '\n') {
+            text.next();
         }
     }
 
     private void character(char c) {
-        Position place = here();
+        Position place = text.here();
         switch (c) {
             case '\'' -> {
-                next();
+                text.next();
                 word.begin(place);
                 single(place);
             }
             case '"' -> {
-                next();
+                text.next();
                 word.begin(place);
                 doubled(place);
             }
             case '\\' -> escaped(place);
             case '$' -> dollar(place, false);
             case '`' -> substitution(place, '`');
-            default -> word.add(next(), place);
+            default -> word.add(text.next(), place);
         }
     }
 
     private void escaped(Position place) {
-        next();
-        if (peek(0) == '\n') {
-            next();
-        } else if (peek(0) == '\r' && peek(1) == '\n') {
-            next();
-            next();
-        } else if (at < text.length()) {
-            word.add(next(), place);
+        text.next();
+        if (text.peek(0) == '\n') {
+            text.next();
+        } else if (text.peek(0) == '\r' && text.peek(1) == '\n') {
+            text.next();
+            text.next();
+        } else if (!text.isOver()) {
+            word.add(text.next(), place);
         }
     }
 
     private void single(Position open) {
-        while (at < text.length() && peek(0) != '\'') {
-            word.add(next(), open);
+        while (!text.isOver() && text.peek(0) != '\'') {
+            word.add(text.next(), open);
         }
         close(open, "'");
     }
 
     private void doubled(Position open) {
-        while (at < text.length() && peek(0) != '"') {
-            char c = peek(0);
-            if (c == '\\' && "$`\"\\\n".indexOf(peek(1)) >= 0 && at + 1 < text.length()) {
-                next();
-                char kept = next();
+        while (!text.isOver() && text.peek(0) != '"') {
+            char c = text.peek(0);
+            if (c == '\\' && "$`\"\\\n".indexOf(text.peek(1)) >= 0) {
+                text.next();
+                char kept = text.next();
                 if (kept != '\n') {
                     word.add(kept, open);
                 }
             } else if (c == '$') {
                 dollar(open, true);
             } else if (c == '`') {
-                substitution(here(), '`');
+                substitution(text.here(), '`');
             } else {
-                word.add(next(), open);
+                word.add(text.next(), open);
             }
         }
         close(open, "\"");
     }
 
     private void close(Position open, String quote) {
-        if (at < text.length()) {
-            next();
+        if (!text.isOver()) {
+            text.next();
         } else {
             diagnostics.error(
                     open,
@@ -185,32 +165,32 @@ final class ShellLexer {
     }
 
     private void dollar(Position place, boolean quoted) {
-        next();
-        char c = peek(0);
+        text.next();
+        char c = text.peek(0);
         if (c == '\'' && !quoted) {
-            next();
+            text.next();
             word.begin(place);
-            at = AnsiQuoting.read(text, at, character -> word.add(character, place));
+            text.ansiQuoted(character -> word.add(character, place));
             close(place, "'");
         } else if (c == '(') {
             substitution(place, ')');
         } else if (c == '{') {
-            int end = text.indexOf('}', at);
-            String name = end < 0 ? "" : text.substring(at + 1, end).replaceAll("[:?=+-].*", "");
-            variable(name, place, end < 0 ? text.length() : end + 1);
+            int end = text.distanceTo('}');
+            String name = end < 0 ? "" : text.ahead(end).substring(1).replaceAll("[:?=+-].*", "");
+            text.skip(end < 0 ? Integer.MAX_VALUE : end + 1);
+            variable(name, place);
         } else if (Character.isLetter(c) || c == '_') {
-            int end = at;
-            while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-                end++;
+            StringBuilder name = new StringBuilder();
+            while (Character.isLetterOrDigit(text.peek(0)) || text.peek(0) == '_') {
+                name.append(text.next());
             }
-            variable(text.substring(at, end), place, end);
+            variable(name.toString(), place);
         } else {
             word.add('$', place);
         }
     }
 
-    private void variable(String name, Position place, int end) {
-        at = end;
+    private void variable(String name, Position place) {
         if (name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
             word.add(new Word.Variable(name), place);
         } else {
@@ -228,23 +208,23 @@ final class ShellLexer {
                 "command-substitution",
                 "The output of another command cannot be used here",
                 "Write the value itself, or a variable such as $TOKEN, which becomes an input");
-        next();
+        text.next();
         int depth = 1;
-        while (at < text.length() && depth > 0) {
-            char c = next();
+        while (!text.isOver() && depth > 0) {
+            char c = text.next();
             depth += c == close ? -1 : c == '(' && close == ')' ? 1 : 0;
         }
     }
 
     /** Where output goes is of no interest; what comes in is. */
     private void redirection() {
-        if (text.startsWith("<<<", at)) {
-            at += 3;
+        if (text.startsWith("<<<")) {
+            text.skip(3);
             standardInput = operand();
-        } else if (text.startsWith("<<", at)) {
-            at += 2;
-            boolean strip = peek(0) == '-';
-            at += strip ? 1 : 0;
+        } else if (text.startsWith("<<")) {
+            text.skip(2);
+            boolean strip = text.peek(0) == '-';
+            text.skip(strip ? 1 : 0);
             String end = operand();
             pending.add(new HereDocument(end, strip, commands.size()));
         } else {
@@ -253,8 +233,8 @@ final class ShellLexer {
                 word.drop();
             }
             endWord();
-            while (peek(0) == '>' || peek(0) == '<' || peek(0) == '&') {
-                next();
+            while (text.peek(0) == '>' || text.peek(0) == '<' || text.peek(0) == '&') {
+                text.next();
             }
             operand();
         }
@@ -264,11 +244,11 @@ final class ShellLexer {
     private String operand() {
         endWord();
         int before = words.size();
-        while (peek(0) == ' ' || peek(0) == '\t') {
-            next();
+        while (text.peek(0) == ' ' || text.peek(0) == '\t') {
+            text.next();
         }
-        while (at < text.length() && " \t\r\n;&|<>".indexOf(peek(0)) < 0) {
-            character(peek(0));
+        while (!text.isOver() && " \t\r\n;&|<>".indexOf(text.peek(0)) < 0) {
+            character(text.peek(0));
         }
         endWord();
         String operand = words.size() > before ? words.removeLast().plain() : "";
@@ -277,14 +257,9 @@ final class ShellLexer {
 
     private void readHereDocument(HereDocument document) {
         StringBuilder content = new StringBuilder();
-        while (at < text.length()) {
-            int end = text.indexOf('\n', at);
-            String one = text.substring(at, end < 0 ? text.length() : end);
-            at = end < 0 ? text.length() : end + 1;
-            line++;
-            lineStart = at;
-            String bare = one.endsWith("\r") ? one.substring(0, one.length() - 1) : one;
-            bare = document.stripTabs() ? bare.replaceFirst("^\t+", "") : bare;
+        while (!text.isOver()) {
+            String line = text.restOfLine().replaceFirst("\r$", "");
+            String bare = document.stripTabs() ? line.replaceFirst("^\t+", "") : line;
             if (bare.equals(document.end())) {
                 break;
             }

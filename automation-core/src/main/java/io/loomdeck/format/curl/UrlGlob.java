@@ -26,20 +26,7 @@ final class UrlGlob {
             return List.of(address);
         }
         List<String> urls = List.of(text);
-        while (true) {
-            List<String> more = new ArrayList<>();
-            boolean found = false;
-            for (String url : urls) {
-                Matcher glob = GLOB.matcher(url);
-                if (!glob.find()) {
-                    more.add(url);
-                    continue;
-                }
-                found = true;
-                for (String value : values(glob)) {
-                    more.add(url.substring(0, glob.start()) + value + url.substring(glob.end()));
-                }
-            }
+        for (List<String> more = expandFirst(urls); !more.equals(urls); more = expandFirst(urls)) {
             if (more.size() > MOST) {
                 diagnostics.error(
                         address.position(),
@@ -49,12 +36,24 @@ final class UrlGlob {
                 return List.of(address);
             }
             urls = more;
-            if (!found) {
-                return urls.stream()
-                        .map(url -> Word.literal(url, address.position()))
-                        .toList();
+        }
+        return urls.stream().map(url -> Word.literal(url, address.position())).toList();
+    }
+
+    /** The first pattern of each address replaced by what it stands for. */
+    private static List<String> expandFirst(List<String> urls) {
+        List<String> more = new ArrayList<>();
+        for (String url : urls) {
+            Matcher glob = GLOB.matcher(url);
+            if (!glob.find()) {
+                more.add(url);
+                continue;
+            }
+            for (String value : values(glob)) {
+                more.add(url.substring(0, glob.start()) + value + url.substring(glob.end()));
             }
         }
+        return more;
     }
 
     private static List<String> values(Matcher glob) {

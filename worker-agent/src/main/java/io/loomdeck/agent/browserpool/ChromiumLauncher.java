@@ -123,6 +123,23 @@ final class ChromiumLauncher {
         throw new IOException("chromedriver did not start" + (said.isEmpty() ? "" : ": " + said));
     }
 
+    private static Map<String, Object> preferences(BrowserRequest request) {
+        return Map.of(
+                // Begin with an empty page, not with the new tab's.
+                "session.restore_on_startup",
+                4,
+                "session.startup_urls",
+                List.of("about:blank"),
+                "download.default_directory",
+                request.downloads().toString(),
+                "download.prompt_for_download",
+                false,
+                "credentials_enable_service",
+                false,
+                "profile.password_manager_leak_detection",
+                false);
+    }
+
     private static ChromeOptions options(InstalledBrowser browser, SessionFolder folder, BrowserRequest request) {
         List<String> arguments = new ArrayList<>(ARGUMENTS);
         arguments.add("--user-data-dir=" + folder.profile());
@@ -135,22 +152,7 @@ final class ChromiumLauncher {
         options.addArguments(arguments);
         // Without this a bar about automation takes its share of every page.
         options.setExperimentalOption("excludeSwitches", List.of("enable-automation"));
-        options.setExperimentalOption(
-                "prefs",
-                Map.of(
-                        // Begin with an empty page, not with the new tab's.
-                        "session.restore_on_startup",
-                        4,
-                        "session.startup_urls",
-                        List.of("about:blank"),
-                        "download.default_directory",
-                        request.downloads().toString(),
-                        "download.prompt_for_download",
-                        false,
-                        "credentials_enable_service",
-                        false,
-                        "profile.password_manager_leak_detection",
-                        false));
+        options.setExperimentalOption("prefs", preferences(request));
         options.setPageLoadTimeout(PAGE_LOAD);
         // What pages log and fetch is told over it.
         options.setCapability("webSocketUrl", true);

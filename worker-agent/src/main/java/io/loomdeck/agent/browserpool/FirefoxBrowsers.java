@@ -124,19 +124,17 @@ public final class FirefoxBrowsers implements BrowserSessions, AutoCloseable {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while Firefox was being started");
             }
-            throw failed(
-                    "The browser (" + browser.label() + ") did not start: "
-                            + Objects.toString(e.getMessage(), "")
-                                    .lines()
-                                    .findFirst()
-                                    .orElse(""),
-                    e);
+            throw failed("The browser (" + browser.label() + ") did not start: " + firstLine(e), e);
         } finally {
             if (session == null) {
                 ProcessTree.kill(own.driver(), own.path());
                 own.delete();
             }
         }
+    }
+
+    private static String firstLine(Exception e) {
+        return Objects.toString(e.getMessage(), "").lines().findFirst().orElse("");
     }
 
     private static StepException failed(String message, Exception cause) {
