@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loomdeck.script.ErrorClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -82,7 +83,7 @@ class GuardSchedulesTest {
                         interrupted[number] = true;
                     }
                 }
-                if (step == END) {
+                if (END.equals(step)) {
                     return;
                 }
             }
@@ -206,12 +207,11 @@ class GuardSchedulesTest {
                     });
                 },
                 world -> {
-                    Stop own = world.inner.ownStop();
+                    Stop own = Objects.requireNonNull(world.inner.ownStop());
                     String first = world.seen.stream()
                             .filter(s -> !s.equals("done"))
                             .findFirst()
                             .orElseThrow();
-                    assertThat(own).isNotNull();
                     assertThat(own.message()).isEqualTo(first);
                     assertThat(message(world.outer)).isEqualTo("done");
                 });

@@ -26,7 +26,8 @@ class LinearizableTest {
     @TempDir
     private Path folder;
 
-    @SuppressWarnings("unchecked")
+    // The caller knows what its script gives.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private <T> T output(String steps, String name) throws InterruptedException {
         try (Runs runs = new Runs(folder)) {
             AttemptResult result =

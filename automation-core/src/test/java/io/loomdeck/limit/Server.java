@@ -39,7 +39,7 @@ abstract class Server {
                 long begin = free.size() < workers ? now : Math.max(now, free.remove());
                 long end = begin + (long) time(variation, random);
                 free.add(end);
-                return served(end - now);
+                return served((double) (end - now));
             }
         };
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
@@ -64,7 +65,7 @@ class SqlStepTest {
         Map<?, ?> found =
                 run(url, "query: select name from item where id in (:ids) order by id, parameters: { ids: [1, 2] }");
         assertThat(found.get("count")).isEqualTo(2L);
-        Map<?, ?> first = (Map<?, ?>) ((List<?>) found.get("rows")).getFirst();
+        Map<?, ?> first = first(found);
         assertThat(first.values().iterator().next()).isEqualTo("x'); drop table item; --");
         assertThat(run(url, "execute: \"update item set price = :p\", parameters: { p: 1 }")
                         .get("updated"))
@@ -112,7 +113,7 @@ class SqlStepTest {
              timestamp with time zone '2026-03-04 05:06:07+02:00' as tz, array[1, 2] as ar, x'01ff' as by,
              null as n, 1 as i"\
             """.strip().replace("\n", ""));
-        Map<?, ?> row = (Map<?, ?>) ((List<?>) found.get("rows")).getFirst();
+        Map<?, ?> row = first(found);
         assertThat(row.get("I")).isEqualTo(7L);
         assertThat(row.get("I_2")).isEqualTo(1L);
         assertThat(row.get("D")).hasToString("12345678901234567890.10");
@@ -272,6 +273,11 @@ class SqlStepTest {
 
     private Map<?, ?> run(String url, String keys) throws Exception {
         String step = "sql: { url: \"" + url + "\", " + keys + " }";
-        return (Map<?, ?>) type.run(TestScripts.configuration(type, step, SqlConfiguration.class), context);
+        return (Map<?, ?>) Objects.requireNonNull(
+                type.run(TestScripts.configuration(type, step, SqlConfiguration.class), context));
+    }
+
+    private static Map<?, ?> first(Map<?, ?> found) {
+        return (Map<?, ?>) ((List<?>) Objects.requireNonNull(found.get("rows"))).getFirst();
     }
 }

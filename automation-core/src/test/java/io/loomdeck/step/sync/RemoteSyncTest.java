@@ -108,7 +108,7 @@ class RemoteSyncTest {
         assertThat(step.join(Duration.ofSeconds(20))).isTrue();
         long done = there();
         assertThat(done).isLessThan(150);
-        String[] counts = counts("from: many, to: " + sftp("/many")).split(" ");
+        String[] counts = counts("from: many, to: " + sftp("/many")).split(" ", -1);
         assertThat(Long.parseLong(counts[0])).isEqualTo(150 - Long.parseLong(counts[3]));
         assertThat(Long.parseLong(counts[3])).isGreaterThanOrEqualTo(done);
         for (int i = 0; i < 150; i++) {

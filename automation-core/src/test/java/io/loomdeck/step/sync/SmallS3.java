@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
@@ -46,7 +47,7 @@ final class SmallS3 implements AutoCloseable {
     }
 
     String text(String key) {
-        return new String(objects.get(key).bytes(), UTF_8);
+        return new String(Objects.requireNonNull(objects.get(key)).bytes(), UTF_8);
     }
 
     void refuseEverything() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -87,14 +88,14 @@ class TraceExportTest {
             spans.put(span.get("spanId").stringValue(), span);
         }
         assertThat(spans).hasSize(3);
-        JsonNode loop = spans.get("0000000000000001");
-        JsonNode failed = spans.get("0000000000000003");
+        JsonNode loop = Objects.requireNonNull(spans.get("0000000000000001"));
+        JsonNode failed = Objects.requireNonNull(spans.get("0000000000000003"));
         assertThat(loop.has("parentSpanId")).isFalse();
         assertThat(failed.get("parentSpanId").stringValue()).isEqualTo("0000000000000001");
         assertThat(failed.get("status").get("code").asInt()).isEqualTo(2);
         assertThat(failed.get("events").get(0).get("name").stringValue()).isEqualTo("exception");
         assertThat(attributes(failed.get("events").get(0))).containsEntry("exception.message", "größer");
-        assertThat(attributes(spans.get("0000000000000002")))
+        assertThat(attributes(Objects.requireNonNull(spans.get("0000000000000002"))))
                 .containsEntry("loomdeck.wait.network.example.org.micros", "40")
                 .containsEntry("thread.id", "2");
     }

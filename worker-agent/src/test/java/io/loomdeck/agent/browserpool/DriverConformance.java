@@ -460,7 +460,7 @@ abstract class DriverConformance {
         Awaitility.await().ignoreExceptions().until(() -> {
             driver.switchTo().defaultContent();
             driver.switchTo().frame("other");
-            return driver.executeScript("return location.hostname").equals("localhost");
+            return "localhost".equals(driver.executeScript("return location.hostname"));
         });
         assertThat(driver.findElement(By.tagName("h1")).getText()).isEqualTo("Inner");
         driver.findElement(By.id("press")).click();
@@ -523,7 +523,7 @@ abstract class DriverConformance {
         open("/");
         driver.manage().window().setSize(new Dimension(900, 600));
         assertThat(driver.manage().window().getSize()).isEqualTo(new Dimension(900, 600));
-        Awaitility.await().until(() -> driver.executeScript("return outerWidth").equals(900L));
+        Awaitility.await().until(() -> Long.valueOf(900).equals(driver.executeScript("return outerWidth")));
         driver.manage().window().setSize(new Dimension(1280, 800));
         assertThat(driver.manage().window().getSize()).isEqualTo(new Dimension(1280, 800));
     }
@@ -622,7 +622,7 @@ abstract class DriverConformance {
         new Actions(driver)
                 .scrollFromOrigin(WheelInput.ScrollOrigin.fromViewport(), 0, 200)
                 .perform();
-        Awaitility.await().until(() -> driver.executeScript("return scrollY").equals(200L));
+        Awaitility.await().until(() -> Long.valueOf(200).equals(driver.executeScript("return scrollY")));
         driver.resetInputState();
     }
 
@@ -641,6 +641,7 @@ abstract class DriverConformance {
     }
 
     @Test
+    @SuppressWarnings("JavaUtilDate") // as Selenium's own cookies have it
     void keepsCookies() {
         open("/");
         driver.manage().addCookie(new Cookie("a", "1"));

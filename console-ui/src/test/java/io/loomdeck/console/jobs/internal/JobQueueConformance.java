@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -364,7 +365,9 @@ abstract class JobQueueConformance {
         });
         queue.send("a", assigned, stepEnded(1));
         queue.send("a", assigned, stepEnded(2), event(3, passed()));
-        assertThat(queue.jobs().details(job).job().progress().stepsDone()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(queue.jobs().details(job).job().progress())
+                        .stepsDone())
+                .isEqualTo(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,8 @@ abstract class JobRetentionConformance {
         long first = ended();
         long second = ended();
         long third = ended();
-        long attemptOfFirst = queue.attempts().find(first, 1).attemptId();
+        long attemptOfFirst =
+                Objects.requireNonNull(queue.attempts().find(first, 1)).attemptId();
         assertThat(remove(Duration.ofHours(36), 1)).isEqualTo(1);
         assertThat(files).containsExactly(attemptOfFirst);
         assertThat(remove(Duration.ofHours(36), 10)).isEqualTo(1);
