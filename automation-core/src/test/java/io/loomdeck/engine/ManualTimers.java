@@ -63,6 +63,12 @@ final class ManualTimers implements Timers, InstantSource {
         return this;
     }
 
+    /** Waits until so many sleeps have begun, of which only the last goes on. */
+    ManualTimers untilBegun(int count) {
+        Awaitility.await().until(() -> sleeps().size() == count && sleeping() == 1);
+        return this;
+    }
+
     /** Lets time pass; what falls due is run in order by the calling thread. */
     void advance(Duration by) {
         Duration end;

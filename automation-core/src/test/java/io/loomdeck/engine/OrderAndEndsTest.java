@@ -98,9 +98,9 @@ class OrderAndEndsTest {
                     retry: { attempts: 6, backoff: 10s, max: 60s, on: [timeout] }
                 """);
         for (int tries = 1; tries <= 6; tries++) {
-            time.untilSleeping(1).advance(Duration.ofMinutes(1));
+            time.untilBegun(2 * tries - 1).advance(Duration.ofMinutes(1));
             if (tries < 6) {
-                time.untilSleeping(1).advance(Duration.ofSeconds(60));
+                time.untilBegun(2 * tries).advance(Duration.ofSeconds(60));
             }
         }
         assertThat(Runs.error(run.await()).errorClass()).isEqualTo("timeout");

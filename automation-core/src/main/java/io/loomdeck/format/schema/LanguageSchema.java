@@ -118,16 +118,24 @@ public final class LanguageSchema {
         List<Map<String, Object>> forms = new ArrayList<>();
         forms.add(keys);
         if (!action.shorthand().isEmpty()) {
-            forms.add(Shapes.ref(Shapes.SCALAR));
+            forms.add(shorthand(action));
         }
-        action.keys().stream()
-                .filter(key -> key.type() == StepDescriptor.ValueType.LIST
-                        && !key.keys().isEmpty())
-                .findFirst()
-                .ifPresent(key -> forms.add(Shapes.value(key, true)));
         Map<String, Object> shape = new LinkedHashMap<>();
         shape.put("anyOf", forms);
         return forms.size() == 1 ? keys : shape;
+    }
+
+    /** A short form is a text, unless its description begins with what else it is: the action's own list, or any. */
+    private static Map<String, Object> shorthand(StepDescriptor action) {
+        if (!action.shorthand().startsWith("a list")) {
+            return Shapes.ref(Shapes.SCALAR);
+        }
+        return action.keys().stream()
+                .filter(key -> key.type() == StepDescriptor.ValueType.LIST
+                        && !key.keys().isEmpty())
+                .findFirst()
+                .map(key -> Shapes.value(key, true))
+                .orElseGet(() -> Shapes.types("array"));
     }
 
     private static Map<String, Object> expectations(Set<String> subjects) {
