@@ -12,9 +12,11 @@ function box(element) {
 }
 
 function frame() {
-  // A page that is not painted gets no animation frames; then a little time has to do.
+  // A page that is not painted gets no animation frames; then a little time has to do. One that is may get them late,
+  // on a busy machine, and whatever moves stands still between two of them.
+  const patience = document.visibilityState === 'hidden' ? 40 : 300;
   return new Promise(next => {
-    const timer = setTimeout(next, 40);
+    const timer = setTimeout(next, patience);
     requestAnimationFrame(() => { clearTimeout(timer); next(); });
   });
 }
