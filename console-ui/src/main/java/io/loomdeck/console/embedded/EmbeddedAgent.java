@@ -2,8 +2,8 @@ package io.loomdeck.console.embedded;
 
 import io.loomdeck.agent.AgentProcess;
 import io.loomdeck.agent.AgentSettings;
-import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.agent.home.DataFolder.UnusableException;
+import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.console.agents.AgentEnrolment;
 import io.loomdeck.console.platform.ConsoleAddress;
 import io.loomdeck.console.platform.DataFolder;

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code LOOMDECK_GRID} names, if it does
  */
 public record Allowances(
-        List<Path> roots, boolean exec, Path drivers, @Nullable URI grid) {
+        List<Path> roots,
+        boolean exec,
+        Path drivers,
+        @Nullable URI grid) {
 
     private static final String EXEC = "LOOMDECK_ALLOW_EXEC";
     private static final String ROOTS = "LOOMDECK_ALLOW_ROOTS";

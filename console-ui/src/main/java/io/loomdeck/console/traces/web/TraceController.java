@@ -41,10 +41,7 @@ class TraceController {
 
     @GetMapping("/{format:chrome|otlp}")
     void export(
-            @PathVariable long job,
-            @PathVariable int number,
-            @PathVariable String format,
-            HttpServletResponse response)
+            @PathVariable long job, @PathVariable int number, @PathVariable String format, HttpServletResponse response)
             throws IOException {
         AttemptKey attempt = require(job, number);
         String file = "job-" + job + "-attempt-" + number + "-" + format + ".json";
