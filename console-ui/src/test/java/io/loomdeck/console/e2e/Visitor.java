@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +50,8 @@ final class Visitor implements AutoCloseable {
     Visitor(Path folder, String address) throws InterruptedException {
         this.folder = folder;
         this.address = address;
-        browsers = new LocalBrowsers(LocalBrowserSettings.of(folder.resolve("b"), 1, System.getenv()));
+        browsers = new LocalBrowsers(
+                LocalBrowserSettings.of(folder.resolve("b"), 1, System.getenv()), InstantSource.system());
         session = browsers.open(new BrowserRequest(null, 1280, 900, folder, false));
     }
 

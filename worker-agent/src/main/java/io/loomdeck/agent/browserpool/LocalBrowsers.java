@@ -50,11 +50,11 @@ public final class LocalBrowsers implements BrowserSessions, AutoCloseable {
     private volatile boolean closed;
 
     /** Ends what a killed agent left in the folder. Nothing is started before {@link #prepare} or {@link #open}. */
-    public LocalBrowsers(LocalBrowserSettings settings) {
+    public LocalBrowsers(LocalBrowserSettings settings, InstantSource clock) {
         this.settings = settings;
         this.inventory = new BrowserInventory(settings.binary(), settings.driver());
         this.slots = new BrowserSlots(settings.slots());
-        this.pool = new ChromiumPool(settings.pool(), settings.folder(), InstantSource.system());
+        this.pool = new ChromiumPool(settings.pool(), settings.folder(), clock);
         LeftBehind.clean(settings.folder());
         var _ = tending.scheduleWithFixedDelay(this::tend, TEND.toSeconds(), TEND.toSeconds(), TimeUnit.SECONDS);
     }

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -111,8 +112,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static void browsers(Findings findings) throws IOException, InterruptedException, CannotRunException {
         try (RunFolder folder = RunFolder.open(null);
-                LocalBrowsers browsers =
-                        new LocalBrowsers(LocalBrowserSettings.of(folder.browsers(), 1, System.getenv()))) {
+                LocalBrowsers browsers = new LocalBrowsers(
+                        LocalBrowserSettings.of(folder.browsers(), 1, System.getenv()), InstantSource.system())) {
             BrowserReport report = browsers.report();
             report.browsers().forEach(found -> findings.good("browser", found.label()));
             FirefoxBrowsers.installed(System.getenv()).ifPresent(found -> findings.good("browser", found.label()));

@@ -6,6 +6,7 @@ import io.loomdeck.step.ScriptLibrary;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -126,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
                 library);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (RunFolder folder = RunFolder.open(workspace);
-                TapeOptions.Tape between = tape.open(request)) {
+                TapeOptions.Tape between = tape.open(request, InstantSource.system())) {
             LocalRun run = new LocalRun(request, folder, out, plain).through(between);
             return run.run(reports);
         }

@@ -59,13 +59,13 @@ final class TapeOptions {
         }
     }
 
-    Tape open(LocalRun.Request request) throws CannotRunException {
+    Tape open(LocalRun.Request request, InstantSource clock) throws CannotRunException {
         Path record = chosen == null ? null : chosen.record;
         Path replay = chosen == null ? null : chosen.replay;
         UnaryOperator<String> mask = Engine.masking(request.script(), request.inputs(), request.secrets());
         try {
             if (record != null) {
-                HarRecording recording = new HarRecording(record, mask, InstantSource.system());
+                HarRecording recording = new HarRecording(record, mask, clock);
                 return new Tape(recording, recording::close);
             }
             return new Tape(replay == null ? null : HarReplay.read(replay, mask), () -> {});

@@ -37,8 +37,9 @@ public final class AgentEngine implements AutoCloseable {
      * @throws IllegalArgumentException where the grid's address is none
      */
     public AgentEngine(LocalBrowserSettings browserSettings, Allowances allowances) {
-        this.engine = Engine.create(EngineOptions.standard());
-        this.browsers = new LocalBrowsers(browserSettings);
+        EngineOptions options = EngineOptions.standard();
+        this.engine = Engine.create(options);
+        this.browsers = new LocalBrowsers(browserSettings, options.clock());
         this.http = new HttpClients(EgressPolicy.from(System.getenv()));
         this.allBrowsers = BrowserChoice.of(browsers, browserSettings, allowances.grid(), System.getenv());
         this.drivers = new SqlDrivers(allowances.drivers());

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +52,7 @@ final class BrowserBench implements AutoCloseable {
     /** With browsers of its own, whose profiles are in the folder {@code b} of another one. */
     BrowserBench(Path folder, LocalBrowserSettings settings) {
         this.folder = folder;
-        this.browsers = new LocalBrowsers(settings);
+        this.browsers = new LocalBrowsers(settings, InstantSource.system());
         this.sessions = browsers;
     }
 

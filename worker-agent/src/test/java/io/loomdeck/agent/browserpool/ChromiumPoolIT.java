@@ -11,6 +11,7 @@ import io.loomdeck.trace.Event;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -348,7 +349,7 @@ class ChromiumPoolIT {
         // By itself: nobody cleans up here.
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> ProcessTree.naming(own).stream().noneMatch(ProcessTree::runs));
-        new LocalBrowsers(LocalBrowserSettings.of(own, 1, Map.of())).close();
+        new LocalBrowsers(LocalBrowserSettings.of(own, 1, Map.of()), InstantSource.system()).close();
         assertThat(own).isEmptyDirectory();
     }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,8 @@ abstract class DriverConformance {
     @BeforeAll
     void begin(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        browsers = new LocalBrowsers(BrowserBench.settings(folder, 1, way(), PoolSettings.STANDARD));
+        browsers = new LocalBrowsers(
+                BrowserBench.settings(folder, 1, way(), PoolSettings.STANDARD), InstantSource.system());
         session = browsers.open(new BrowserRequest(null, 1280, 800, folder, false));
         driver = session.driver();
         window = driver.getWindowHandle();

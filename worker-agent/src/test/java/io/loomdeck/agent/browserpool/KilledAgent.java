@@ -3,6 +3,7 @@ package io.loomdeck.agent.browserpool;
 import io.loomdeck.step.browser.BrowserRequest;
 import io.loomdeck.step.browser.BrowserSession;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,7 +18,8 @@ final class KilledAgent {
         Path folder = Path.of(arguments[0]);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("LOOMDECK_BROWSER_DRIVER", arguments[1]);
-        LocalBrowsers browsers = new LocalBrowsers(LocalBrowserSettings.of(folder, 1, environment));
+        LocalBrowsers browsers =
+                new LocalBrowsers(LocalBrowserSettings.of(folder, 1, environment), InstantSource.system());
         BrowserSession session = browsers.open(new BrowserRequest(null, 800, 600, folder, false));
         System.out.println(OPEN + " " + session.browser());
         Thread.currentThread().join();

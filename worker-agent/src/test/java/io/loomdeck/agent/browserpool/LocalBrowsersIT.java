@@ -11,6 +11,7 @@ import io.loomdeck.step.browser.BrowserSession;
 import io.loomdeck.trace.Event;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,8 +172,10 @@ class LocalBrowsersIT {
         assertThat(broken.toFile().setExecutable(true)).isTrue();
         Path own = folder.resolve("broken");
         Path browser = bench.browsers().prepare().get().browsers().getFirst().binary();
-        try (LocalBrowsers browsers = new LocalBrowsers(new LocalBrowserSettings(
-                own, 1, false, browser, broken, LocalBrowserSettings.Way.WEBDRIVER, PoolSettings.STANDARD))) {
+        try (LocalBrowsers browsers = new LocalBrowsers(
+                new LocalBrowserSettings(
+                        own, 1, false, browser, broken, LocalBrowserSettings.Way.WEBDRIVER, PoolSettings.STANDARD),
+                InstantSource.system())) {
             assertThatThrownBy(() -> browsers.open(request(null)))
                     .isInstanceOfSatisfying(StepException.class, failure -> {
                         assertThat(failure.errorClass()).isEqualTo(ErrorClass.AGENT);
@@ -197,7 +200,7 @@ class LocalBrowsersIT {
                 nothing,
                 LocalBrowserSettings.Way.DEVTOOLS,
                 PoolSettings.STANDARD);
-        try (LocalBrowsers browsers = new LocalBrowsers(settings)) {
+        try (LocalBrowsers browsers = new LocalBrowsers(settings, InstantSource.system())) {
             assertThatThrownBy(() -> browsers.open(request(null)))
                     .isInstanceOfSatisfying(
                             StepException.class,
@@ -224,7 +227,7 @@ class LocalBrowsersIT {
         agent.destroyForcibly().waitFor();
         assertThat(ProcessTree.naming(own)).isNotEmpty();
 
-        new LocalBrowsers(LocalBrowserSettings.of(own, 1, Map.of())).close();
+        new LocalBrowsers(LocalBrowserSettings.of(own, 1, Map.of()), InstantSource.system()).close();
 
         assertThat(ProcessTree.naming(own)).isEmpty();
         assertThat(own).isEmptyDirectory();
