@@ -5,6 +5,7 @@ import io.loomdeck.step.StepException;
 import io.loomdeck.trace.Event;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -38,7 +39,37 @@ final class Artifacts {
             Map.entry("gz", "application/gzip"),
             Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
 
+    /** Where copies of files from outside the workspace go. */
+    private static final String COPIES = "kept";
+
     private Artifacts() {}
+
+    /**
+     * The file itself where it is in the workspace, else a copy of it there, as it is now: what lies in a folder that jobs
+     * share may be changed or gone before it is sent. Any number of threads may keep files of one name; each gets its own
+     * copy.
+     *
+     * @throws StepException where it cannot be copied
+     */
+    static Path inside(Path root, Path file) {
+        if (file.startsWith(root)) {
+            return file;
+        }
+        String name = String.valueOf(file.getFileName());
+        try {
+            Path folder = Files.createDirectories(root.resolve(COPIES));
+            for (int number = 1; ; number++) {
+                Path copy = folder.resolve(number == 1 ? name : number + "-" + name);
+                try {
+                    return Files.copy(file, copy);
+                } catch (FileAlreadyExistsException e) {
+                    // Another file of that name was kept: the next number may be free.
+                }
+            }
+        } catch (IOException e) {
+            throw cannotBeKept(name, e);
+        }
+    }
 
     /**
      * A file with its size and checksum.
@@ -50,9 +81,13 @@ final class Artifacts {
         try {
             return new Event.Artifact(name, kind, mediaType(name), Files.size(file), sha256(file));
         } catch (IOException e) {
-            throw new StepException(
-                    ErrorClass.SCRIPT, "The file " + name + " cannot be kept: " + e.getMessage(), null, e);
+            throw cannotBeKept(name, e);
         }
+    }
+
+    private static StepException cannotBeKept(String name, IOException cause) {
+        return new StepException(
+                ErrorClass.SCRIPT, "The file " + name + " cannot be kept: " + cause.getMessage(), null, cause);
     }
 
     private static String name(Path root, Path file) {

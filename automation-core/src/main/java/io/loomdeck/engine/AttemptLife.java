@@ -46,12 +46,17 @@ final class AttemptLife {
      *
      * @param early whether the script ended itself before its last step
      */
-    private record End(Outcome outcome, Event.@Nullable Failure error, boolean early) {
-        static final End PASSED = new End(Outcome.PASSED, null, false);
-        static final End FINISHED = new End(Outcome.PASSED, null, true);
+    private record End(
+            Outcome outcome, Event.@Nullable Failure error, boolean early, Event.@Nullable Question question) {
+        static final End PASSED = new End(Outcome.PASSED, null, false, null);
+        static final End FINISHED = new End(Outcome.PASSED, null, true, null);
 
         static End failed(Event.@Nullable Failure error) {
-            return new End(Outcome.FAILED, error, false);
+            return new End(Outcome.FAILED, error, false, null);
+        }
+
+        static End failed(StepException problem) {
+            return failed(Failures.of(problem, null).failure());
         }
     }
 
@@ -80,7 +85,7 @@ final class AttemptLife {
             try {
                 outputs = Outputs.of(attempt, scope, end.early());
             } catch (StepException e) {
-                end = End.failed(Failures.of(e, null).failure());
+                end = End.failed(e);
             }
         }
         return finish(end, outputs);
@@ -105,13 +110,16 @@ final class AttemptLife {
 
     private End steps(Scope scope) {
         Duration timeout = attempt.request().script().timeout();
-        End end = under(
-                guard,
-                stopping,
-                timeout,
-                "The script",
-                attempt.request().script().steps(),
-                scope);
+        End end;
+        try {
+            end = under(guard, stopping, timeout, "The script", toRun(scope), scope);
+            if (end.outcome() == Outcome.WAITING) {
+                keep(Checkpoint.state(scope, attempt.trace()));
+                return end;
+            }
+        } catch (StepException e) {
+            end = End.failed(e);
+        }
         List<Step> finallySteps = attempt.request().script().finallySteps();
         if (finallySteps.isEmpty() || finallyGuard.stop() != null) {
             return end;
@@ -119,6 +127,26 @@ final class AttemptLife {
         Duration limit = attempt.tools().options().finallyGrace();
         End last = under(finallyGuard, finallyStopping, limit, "The finally block", finallySteps, scope);
         return end.outcome() == Outcome.PASSED && last.outcome() != Outcome.PASSED ? last : end;
+    }
+
+    /** All steps, or where an earlier attempt of the job has left something, the rest of them. */
+    private List<Step> toRun(Scope scope) {
+        List<Step> all = attempt.request().script().steps();
+        Resumption resumption = attempt.request().services().find(Resumption.class);
+        if (resumption == null) {
+            return all;
+        }
+        Checkpoint.restore(resumption.checkpoint(), attempt.request().workspace(), scope);
+        return all.stream()
+                .dropWhile(step -> !step.path().equals(resumption.step()))
+                .toList();
+    }
+
+    /** What files are open in the workspace is closed before they are copied. */
+    private void keep(String state) {
+        closeOwned();
+        Event.Artifact kept = Checkpoint.write(state, attempt.request().workspace());
+        attempt.trace().send(new Event.ArtifactKept(0, kept));
     }
 
     /** Runs steps in a thread of their own and waits for their end, or for their not ending after a stop. */
@@ -184,8 +212,12 @@ final class AttemptLife {
         if (stop == null) {
             return End.failed(failure == null ? null : failure.failure());
         }
+        if (stop.question() != null && inTime) {
+            return new End(Outcome.WAITING, null, false, stop.question());
+        }
         Outcome outcome = stop.errorClass() == ErrorClass.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED;
-        return new End(outcome, new Event.Failure(stop.errorClass().key(), stop.message(), null, null), false);
+        Event.Failure why = new Event.Failure(stop.errorClass().key(), stop.message(), null, null);
+        return new End(outcome, why, false, null);
     }
 
     private AttemptResult finish(End end, Map<String, Object> outputs) {
@@ -194,7 +226,8 @@ final class AttemptLife {
         attempt.standings().end();
         keepTrace();
         trace.send(attempt.gauge().sample());
-        Event.AttemptFinished last = trace.close(new Event.AttemptFinished(end.outcome(), end.error(), outputs));
+        Event.AttemptFinished last =
+                trace.close(new Event.AttemptFinished(end.outcome(), end.error(), outputs, end.question()));
         return new AttemptResult(last.outcome(), last.error(), last.outputs());
     }
 

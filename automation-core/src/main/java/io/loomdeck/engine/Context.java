@@ -17,6 +17,7 @@ import io.loomdeck.trace.WaitKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +98,8 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
 
     @Override
     public void keep(Path file, String kind) {
-        Event.Artifact artifact =
-                Artifacts.describe(attempt().request().workspace().root(), file, kind);
+        Path root = attempt().request().workspace().root();
+        Event.Artifact artifact = Artifacts.describe(root, Artifacts.inside(root, file), kind);
         attempt().trace().send(new Event.ArtifactKept(run().announcedId(), artifact));
     }
 
@@ -119,7 +120,12 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
 
     @Override
     public <T extends @Nullable Object> T onCpu(Callable<T> work) throws Exception {
-        return attempt().tools().cpu().call(work, waiting(WaitKind.CPU, ""));
+        return attempt().tools().cpu().call(work, attempt().owned(), waiting(WaitKind.CPU, ""));
+    }
+
+    @Override
+    public Waiting turnAt(Collection<String> hosts) throws InterruptedException {
+        return LimitedStep.turnAt(hosts, attempt(), this);
     }
 
     @Override
@@ -181,6 +187,17 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
     @Override
     public void finishScript(String reason) {
         frame.guard().finishScript(reason);
+    }
+
+    @Override
+    public void pauseScript(Event.Question question) {
+        if (attempt().call().depth() > 0) {
+            throw new StepException(
+                    ErrorClass.SCRIPT,
+                    "A script that another one calls cannot wait for a decision",
+                    "Ask in the script that calls it, before or after the call");
+        }
+        frame.guard().endScript(Stop.waiting(question));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.loomdeck.engine;
 
+import io.loomdeck.limit.SharedLimits;
 import io.loomdeck.step.StepContext;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -12,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed pool of platform threads for steps that compute, so that they never hold up the virtual threads that wait.
- * Safe for any number of threads.
+ * Jobs take turns, each step of a job in its order. Safe for any number of threads.
  */
 final class CpuLane implements AutoCloseable {
 
     private final ExecutorService pool;
+    private final int threads;
+
+    /** Keeps the pool's own queue short, which knows nothing of jobs. */
+    private final SharedLimits turns = new SharedLimits(Map.of(), Map.of());
+
     private final AtomicInteger number = new AtomicInteger();
 
     /** A thread of the pool, known by its type. */
@@ -28,6 +35,7 @@ final class CpuLane implements AutoCloseable {
     }
 
     CpuLane(int threads) {
+        this.threads = threads;
         pool = Executors.newFixedThreadPool(
                 threads, work -> new Worker(work, "loomdeck-cpu-" + number.incrementAndGet()));
     }
@@ -36,16 +44,18 @@ final class CpuLane implements AutoCloseable {
      * Runs work on the pool and waits for it; a caller that is on the pool runs it itself. An interrupt of the caller is
      * passed on to the work, whose end is then waited for.
      *
+     * @param job whom it is for; jobs take turns
      * @param queued closed as soon as the work begins, or will never begin
      */
-    <T extends @Nullable Object> T call(Callable<T> work, StepContext.Waiting queued) throws Exception {
+    <T extends @Nullable Object> T call(Callable<T> work, Object job, StepContext.Waiting queued) throws Exception {
         if (Thread.currentThread() instanceof Worker) {
             queued.close();
             return work.call();
         }
         FutureTask<T> future = new FutureTask<>(work);
         Started started = new Started(future, queued);
-        try {
+        try (SharedLimits.Turn turn = turns.withKey("", threads, job)) {
+            turn.await();
             return call(future, started);
         } finally {
             queued.close();

@@ -74,6 +74,7 @@ public final class Engine implements AutoCloseable {
         for (Input input : script.inputs()) {
             if (input.type() == Input.Type.SECRET && inputs.get(input.name()) instanceof String text) {
                 secrets.add(text);
+                secrets.addAll(SecretTexts.within(text));
             }
         }
         return secrets;

@@ -30,6 +30,10 @@ public record EngineOptions(
         return new EngineOptions(clock, cpuThreads, finallyGrace, joinBound, types);
     }
 
+    public EngineOptions withCpuThreads(int threads) {
+        return new EngineOptions(clock, threads, finallyGrace, joinBound, stepTypes);
+    }
+
     public EngineOptions withFinallyGrace(Duration grace) {
         return new EngineOptions(clock, cpuThreads, grace, joinBound, stepTypes);
     }

@@ -1,6 +1,7 @@
 package io.loomdeck.engine;
 
 import io.loomdeck.trace.Event;
+import io.loomdeck.trace.PageEvidence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class EventMasker {
             case Event.PageFailed e -> new Event.PageFailed(e.stepRun(), page(e.page()));
             case Event.Shed e -> new Event.Shed(e.what(), e.count(), masker.text(e.reason()));
             case Event.AttemptFinished e ->
-                new Event.AttemptFinished(e.outcome(), orNull(e.error()), values(e.outputs()));
+                new Event.AttemptFinished(e.outcome(), orNull(e.error()), values(e.outputs()), question(e.question()));
             case Event.ThreadsStanding e -> standings(e);
             case Event.LoopProgressed _, Event.StepsAggregated _, Event.ThreadsSampled _ -> event;
         };
@@ -96,8 +97,8 @@ final class EventMasker {
         return new Event.Crowd(e.path(), masker.text(e.label()), e.waitingFor(), e.count());
     }
 
-    private Event.PageEvidence page(Event.PageEvidence e) {
-        return new Event.PageEvidence(
+    private PageEvidence page(PageEvidence e) {
+        return new PageEvidence(
                 masker.text(e.url()),
                 masker.text(e.title()),
                 masker.orNull(e.locator()),
@@ -120,6 +121,10 @@ final class EventMasker {
 
     Event.Failure failure(Event.Failure e) {
         return new Event.Failure(e.errorClass(), masker.text(e.message()), masker.orNull(e.hint()), e.position());
+    }
+
+    private Event.@Nullable Question question(Event.@Nullable Question e) {
+        return e == null ? null : new Event.Question(e.step(), masker.text(e.text()), e.by(), e.withinMillis());
     }
 
     private Event.@Nullable Failure orNull(Event.@Nullable Failure e) {

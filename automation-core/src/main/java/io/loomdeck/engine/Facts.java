@@ -1,5 +1,6 @@
 package io.loomdeck.engine;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,9 +12,17 @@ final class Facts {
     static Map<String, Object> of(AttemptRequest request) {
         Map<String, Object> env = new HashMap<>(request.env());
         env.putIfAbsent("shared", request.workspace().shared().toString());
-        String url = request.consoleUrl().toString();
+        Map<String, Object> facts = new HashMap<>(ofConsole(request.consoleUrl()));
+        facts.put("secrets", request.secrets());
+        facts.put("job", request.job());
+        facts.put("env", env);
+        return Map.copyOf(facts);
+    }
+
+    /** What is known of a script's surroundings before an agent has it. */
+    static Map<String, Object> ofConsole(URI console) {
+        String url = console.toString();
         String plainUrl = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        return Map.of(
-                "secrets", request.secrets(), "job", request.job(), "env", env, "console", Map.of("url", plainUrl));
+        return Map.of("console", Map.of("url", plainUrl));
     }
 }

@@ -87,7 +87,7 @@ final class Guard {
 
     /** Withdraws the right to go on; interrupts at once and never blocks. Only the first reason counts. */
     void stop(ErrorClass errorClass, String message) {
-        stop(new Stop(errorClass, message, false));
+        stop(Stop.of(errorClass, message));
     }
 
     private void stop(Stop why) {
@@ -103,7 +103,11 @@ final class Guard {
 
     /** Stops the script that runs under this guard, which passes; shields on the way are stopped with it. */
     void finishScript(String reason) {
-        Stop why = new Stop(ErrorClass.CANCELLED, reason, true);
+        endScript(Stop.finished(reason));
+    }
+
+    /** Stops the script that runs under this guard; shields on the way are stopped with it. */
+    void endScript(Stop why) {
         Guard guard = this;
         while (guard != null) {
             if (guard.script || guard.outer == null) {

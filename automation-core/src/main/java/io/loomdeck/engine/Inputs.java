@@ -21,9 +21,18 @@ import org.jspecify.annotations.Nullable;
 record Inputs(Map<String, @Nullable Object> values, List<String> problems) {
 
     static Inputs resolve(AttemptRequest request, Map<String, ?> facts, Expressions expressions) {
-        List<Input> inputs = request.script().inputs();
+        return resolve(request.script().inputs(), request.inputs(), request.secrets(), facts, expressions);
+    }
+
+    static Inputs resolve(
+            List<Input> inputs,
+            Map<String, Object> submitted,
+            Map<String, String> secrets,
+            Map<String, ?> facts,
+            Expressions expressions) {
         List<String> problems = new ArrayList<>();
-        Map<String, @Nullable Object> given = withDefaults(request, facts, expressions, problems);
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(submitted);
+        fillIn(inputs, given, secrets, facts, expressions, problems);
         InputValues.Bound bound = InputValues.bind(inputs, given);
         bound.problems().forEach(problem -> problems.add(problem.toString()));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -37,16 +46,20 @@ record Inputs(Map<String, @Nullable Object> values, List<String> problems) {
         return new Inputs(values, problems);
     }
 
-    /** What was given, and for the others their secrets and defaults; a default sees the inputs before its own. */
-    private static Map<String, @Nullable Object> withDefaults(
-            AttemptRequest request, Map<String, ?> facts, Expressions expressions, List<String> problems) {
-        Map<String, @Nullable Object> given = new LinkedHashMap<>(request.inputs());
+    /** Secrets and defaults for what was not given; a default sees the inputs before its own. */
+    private static void fillIn(
+            List<Input> inputs,
+            Map<String, @Nullable Object> given,
+            Map<String, String> secrets,
+            Map<String, ?> facts,
+            Expressions expressions,
+            List<String> problems) {
         Map<String, @Nullable Object> known = new HashMap<>();
-        for (Input input : request.script().inputs()) {
+        for (Input input : inputs) {
             if (given.get(input.name()) == null) {
                 try {
                     Object otherwise =
-                            otherwise(input, request, Scope.attempt(facts).declaring(known), expressions);
+                            otherwise(input, secrets, Scope.attempt(facts).declaring(known), expressions);
                     if (otherwise != null) {
                         given.put(input.name(), otherwise);
                     }
@@ -56,7 +69,6 @@ record Inputs(Map<String, @Nullable Object> values, List<String> problems) {
             }
             known.put(input.name(), typed(input, given.get(input.name())));
         }
-        return given;
     }
 
     private static @Nullable Object typed(Input input, @Nullable Object raw) {
@@ -68,8 +80,8 @@ record Inputs(Map<String, @Nullable Object> values, List<String> problems) {
     }
 
     private static @Nullable Object otherwise(
-            Input input, AttemptRequest request, Scope scope, Expressions expressions) {
-        String secret = input.from() == null ? null : request.secrets().get(input.from());
+            Input input, Map<String, String> secrets, Scope scope, Expressions expressions) {
+        String secret = input.from() == null ? null : secrets.get(input.from());
         if (secret != null) {
             return secret;
         }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Sends how far a loop is: a quarter of a second after something changed, so at most four times a second however many
  * rounds end, and once at its end. A loop that is itself a part of a quiet round sends nothing.
  *
- * <p>Safe for any number of threads. Whoever changes something first plans the next sending; {@code finished} is guarded
- * by the monitor, under which everything is sent, so that nothing comes after the last.
+ * <p>Safe for any number of threads. Whoever changes something first plans the next sending; {@code finished} and {@code sent} are
+ * guarded by the monitor, under which everything is sent, so that nothing comes after the last.
  */
 final class LoopTrace {
 
@@ -25,6 +25,9 @@ final class LoopTrace {
     private volatile @Nullable Future<?> plan;
     private volatile @Nullable Aggregate aggregate;
     private boolean finished;
+
+    /** Step runs of the aggregate that were told already. */
+    private long sent;
 
     LoopTrace(Frame frame, LoopMeter meter) {
         this.frame = frame;
@@ -89,7 +92,11 @@ final class LoopTrace {
         trace.send(new Event.LoopProgressed(run.id, meter.progress()));
         Aggregate quiet = aggregate;
         if (quiet != null) {
-            trace.send(new Event.StepsAggregated(run.id, quiet.count().sum()));
+            long counted = quiet.count().sum();
+            if (counted > sent) {
+                trace.send(new Event.StepsAggregated(run.id, counted - sent));
+                sent = counted;
+            }
         }
         trace.send(frame.attempt().gauge().sample());
     }

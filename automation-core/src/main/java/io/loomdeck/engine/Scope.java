@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Scope implements Variables {
 
     private static final String STEPS = "steps";
-    private static final Object NULL = new Object();
 
     private enum Kind {
         FACTS,
@@ -101,15 +100,7 @@ final class Scope implements Variables {
     private @Nullable Object own(String name) {
         Map<String, Object> values = written;
         Object value = values == null ? null : values.get(name);
-        return value == null ? declared.get(name) : unwrapped(value);
-    }
-
-    private static @Nullable Object unwrapped(Object value) {
-        return value == NULL ? null : value;
-    }
-
-    private static Object wrapped(@Nullable Object value) {
-        return value == null ? NULL : value;
+        return value == null ? declared.get(name) : Nulls.unwrapped(value);
     }
 
     @Override
@@ -122,7 +113,7 @@ final class Scope implements Variables {
         }
         Scope beyond = guarded ? scope.owner(name) : null;
         Scope target = beyond == null || beyond.kind == Kind.FACTS ? scope : beyond;
-        target.values().put(name, wrapped(value));
+        target.values().put(name, Nulls.wrapped(value));
     }
 
     @Override
@@ -133,10 +124,10 @@ final class Scope implements Variables {
             throw new StepException(ErrorClass.SCRIPT, "The input " + name + " cannot be changed", "use another name");
         }
         Object changed = target.values().compute(name, (_, value) -> {
-            Object before = value == null ? target.declared.get(name) : unwrapped(value);
-            return wrapped(change.apply(before));
+            Object before = value == null ? target.declared.get(name) : Nulls.unwrapped(value);
+            return Nulls.wrapped(change.apply(before));
         });
-        return unwrapped(changed);
+        return Nulls.unwrapped(changed);
     }
 
     /** The outermost scope that can be written. */
@@ -180,7 +171,17 @@ final class Scope implements Variables {
             kept = new ConcurrentHashMap<>(4);
             scope.results = kept;
         }
-        kept.put(id, wrapped(result));
+        kept.put(id, Nulls.wrapped(result));
+    }
+
+    /** What was written in this very scope, by name. */
+    Map<String, @Nullable Object> written() {
+        return Nulls.plain(written);
+    }
+
+    /** The results that were kept in this very scope, by the ids of their steps. */
+    Map<String, @Nullable Object> keptResults() {
+        return Nulls.plain(results);
     }
 
     /** The result of a step, or null. */
@@ -190,7 +191,7 @@ final class Scope implements Variables {
             Map<String, Object> kept = scope.results;
             Object found = kept == null ? null : kept.get(id);
             if (found != null) {
-                return unwrapped(found);
+                return Nulls.unwrapped(found);
             }
         }
         return null;

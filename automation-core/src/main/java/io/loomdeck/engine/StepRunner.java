@@ -6,6 +6,7 @@ import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.RetryPolicy;
 import io.loomdeck.script.Step;
+import io.loomdeck.script.StepLimit;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.RetryLaterException;
 import io.loomdeck.step.StepException;
@@ -113,7 +114,7 @@ final class StepRunner {
         while (true) {
             tries++;
             try {
-                return tryOnce(scope);
+                return tryInTurn(scope);
             } catch (Exception problem) {
                 StepFailed failure = Failures.of(problem, step.position());
                 Width.Load load = planned.leaf() && frame.guard().stop() == null ? frame.load() : null;
@@ -165,6 +166,18 @@ final class StepRunner {
             }
         }
         return 0;
+    }
+
+    /** A try waits for its turn before its time begins, so that a timeout tells of the other side and not of the queue. */
+    private @Nullable Object tryInTurn(Scope scope) throws Exception {
+        StepLimit limit = step.options().limit();
+        if (limit == null) {
+            return tryOnce(scope);
+        }
+        Context context = new Context(planned, frame.within(run, scope, frame.guard(), frame.lane()));
+        try (var _ = LimitedStep.turn(limit, context.text(limit.key()), frame.attempt(), context)) {
+            return tryOnce(scope);
+        }
     }
 
     private @Nullable Object tryOnce(Scope scope) throws Exception {

@@ -68,20 +68,26 @@ final class Slices {
         }
     }
 
+    /**
+     * The answer comes last: the caller may hand in the next slice of the same evaluation at once, and what this one did to
+     * be watched must be over by then, or that one would run unwatched.
+     */
     private <T extends @Nullable Object> void onWorker(Watched watched, Callable<T> work, CompletableFuture<T> done) {
         watched.begin(Thread.currentThread(), () -> abandon(done));
         watchdog.add(watched);
+        Runnable answer;
         try {
-            done.complete(work.call());
+            T result = work.call();
+            answer = () -> done.complete(result);
         } catch (Throwable problem) {
-            done.completeExceptionally(problem);
-        } finally {
-            watchdog.remove(watched);
-            if (watched.end()) {
-                grow(-1);
-            }
-            Thread.interrupted();
+            answer = () -> done.completeExceptionally(problem);
         }
+        watchdog.remove(watched);
+        if (watched.end()) {
+            grow(-1);
+        }
+        Thread.interrupted();
+        answer.run();
     }
 
     private void abandon(CompletableFuture<?> done) {

@@ -43,6 +43,10 @@ final class Watchdog {
         running.remove(evaluation);
     }
 
+    boolean watches(Watched evaluation) {
+        return running.contains(evaluation);
+    }
+
     private void watch() {
         int vain = 0;
         while (true) {

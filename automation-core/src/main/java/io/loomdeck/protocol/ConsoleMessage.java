@@ -50,6 +50,7 @@ public sealed interface ConsoleMessage {
      * @param lanes of which the attempt takes one slot each
      * @param consoleUrl what {@code console.url} means in the script
      * @param called the scripts that it calls, and those that they call; consoles that know no such calls send none
+     * @param resume where it goes on behind an earlier attempt of the job, or null to begin at the beginning
      */
     record Assign(
             long attemptId,
@@ -63,7 +64,8 @@ public sealed interface ConsoleMessage {
             Map<String, Object> inputs,
             List<String> lanes,
             String consoleUrl,
-            List<CalledScript> called)
+            List<CalledScript> called,
+            @Nullable Resume resume)
             implements ConsoleMessage {
 
         @SuppressWarnings({"ConstantValue", "NullAway"}) // the wire knows no promises
@@ -71,6 +73,15 @@ public sealed interface ConsoleMessage {
             called = called == null ? List.of() : List.copyOf(called);
         }
     }
+
+    /**
+     * What was decided at the end of an earlier attempt, whose checkpoint is fetched from {@link Protocol#checkpointPath}.
+     *
+     * @param step the path of the step that asked, with which the attempt begins
+     * @param by who decided, or null where nobody did in time
+     * @param atMillis when, since the epoch
+     */
+    record Resume(String step, boolean approved, @Nullable String by, long atMillis, String comment) {}
 
     /**
      * A script that another one calls, as it was when the job was submitted.

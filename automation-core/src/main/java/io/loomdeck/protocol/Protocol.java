@@ -40,6 +40,14 @@ public final class Protocol {
     }
 
     /**
+     * Where an agent gets what an earlier attempt of the job has left, if this one goes on behind it: GET, with
+     * {@link #FENCING_HEADER}.
+     */
+    public static String checkpointPath(long attemptId) {
+        return "/agent-api/attempts/" + attemptId + "/checkpoint";
+    }
+
+    /**
      * Where an agent asks for a cluster lock (POST) and gives it back (DELETE), with the parameter {@code name} and
      * {@link #FENCING_HEADER}. The answer is the lock's fence as text, or 423 where another attempt holds it.
      */

@@ -75,6 +75,7 @@ public record Step(
      * @param retry of the step; {@link RetryPolicy#NONE} where it does not say
      * @param onError null where the step does not say, which means {@link OnError#STOP}
      * @param lane null where the step does not say, which leaves it to the step type
+     * @param limit how many such steps may run at once on an agent, or null for any number
      */
     public record Options(
             @Nullable Template condition,
@@ -84,10 +85,11 @@ public record Step(
             @Nullable Duration timeout,
             RetryPolicy retry,
             @Nullable OnError onError,
-            @Nullable Lane lane) {
+            @Nullable Lane lane,
+            @Nullable StepLimit limit) {
 
         public static final Options NONE =
-                new Options(null, Map.of(), List.of(), List.of(), null, RetryPolicy.NONE, null, null);
+                new Options(null, Map.of(), List.of(), List.of(), null, RetryPolicy.NONE, null, null, null);
 
         public Options {
             with = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(with));

@@ -50,4 +50,13 @@ public interface StepFlow {
     default void finishScript(String reason) {
         throw new UnsupportedOperationException("only an engine can end a script");
     }
+
+    /**
+     * Ends the attempt as one that waits for a decision, interrupts this thread and returns.
+     *
+     * @throws StepException where the step belongs to a script that another one calls
+     */
+    default void pauseScript(Event.Question question) {
+        throw new UnsupportedOperationException("only an engine can end an attempt");
+    }
 }

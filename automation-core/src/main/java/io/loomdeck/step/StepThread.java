@@ -2,6 +2,7 @@ package io.loomdeck.step;
 
 import io.loomdeck.trace.WaitKind;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,14 @@ public interface StepThread {
      */
     default <T extends @Nullable Object> T onCpu(Callable<T> work) throws Exception {
         return work.call();
+    }
+
+    /**
+     * Waits until the agent's limits let one more step talk to all of these hosts. The result gives the places back. Whoever
+     * has some must not ask for more.
+     */
+    default Waiting turnAt(Collection<String> hosts) throws InterruptedException {
+        return () -> {};
     }
 
     /** Waits; an interrupt ends it at once. */

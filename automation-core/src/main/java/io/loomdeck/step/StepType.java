@@ -64,6 +64,11 @@ public interface StepType<C> {
         return Optional.empty();
     }
 
+    /** Whether the attempt may end at the step, for another one to go on behind it. */
+    default boolean pauses() {
+        return false;
+    }
+
     /** Where the step runs unless it says so itself. */
     default Lane lane(C configuration) {
         return Lane.IO;
@@ -71,6 +76,11 @@ public interface StepType<C> {
 
     /** What people read where the author gave no name, at most about 60 characters: {@code GET /api/catalog}. */
     String summary(C configuration);
+
+    /** What the step does one after the other, where that is more than its summary says; for outlines of a script. */
+    default List<String> parts(C configuration) {
+        return List.of();
+    }
 
     /**
      * Runs the step once, in the calling thread. Blocking is fine: threads are virtual. An interrupt must end it at

@@ -120,7 +120,7 @@ public sealed interface Event {
      * Step runs that were counted and not sent one by one, because a loop has too many of them.
      *
      * @param stepRun of the loop
-     * @param count in all so far, within that loop
+     * @param count since the last such event of that loop
      */
     record StepsAggregated(long stepRun, long count) implements Event {}
 
@@ -138,8 +138,34 @@ public sealed interface Event {
      */
     record ThreadsStanding(List<Standing> threads, List<Crowd> others) implements Event {}
 
-    /** The attempt's last event. */
-    record AttemptFinished(Outcome outcome, @Nullable Failure error, Map<String, Object> outputs) implements Event {}
+    /**
+     * The attempt's last event.
+     *
+     * @param question what is to be decided where the outcome is {@link Outcome#WAITING}, else null
+     */
+    record AttemptFinished(
+            Outcome outcome,
+            @Nullable Failure error,
+            Map<String, Object> outputs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Question question)
+            implements Event {
+
+        /** An end that leaves nothing open. */
+        public AttemptFinished(Outcome outcome, @Nullable Failure error, Map<String, Object> outputs) {
+            this(outcome, error, outputs, null);
+        }
+    }
+
+    /**
+     * Something that a person decides.
+     *
+     * @param step the path of the step that asks
+     * @param by the lowest role that may decide: {@code operator}
+     * @param withinMillis how long is waited for it, 0 for as long as it takes
+     */
+    record Question(String step, String text, String by, long withinMillis) {}
 
     /** How a step run ended. */
     enum StepStatus {
@@ -153,7 +179,9 @@ public sealed interface Event {
     enum Outcome {
         PASSED,
         FAILED,
-        CANCELLED
+        CANCELLED,
+        /** It left what it had, for another attempt to go on when somebody has decided. */
+        WAITING
     }
 
     /** How much a log line weighs. */
@@ -242,28 +270,6 @@ public sealed interface Event {
      * @param kind {@code screenshot}, {@code file}, {@code table}, {@code trace}
      */
     record Artifact(String name, String kind, String mediaType, long bytes, String sha256) {}
-
-    /**
-     * A page at the moment when an action on it failed.
-     *
-     * @param locator what was looked for, or null where no element was
-     * @param matched how many elements that matched
-     * @param candidates those elements, or the nearest to them, each as its opening tag with the beginning of its text
-     * @param names what exists there and is spelt nearly as what was looked for
-     * @param errors what the page logged as an error since it was opened, the last few
-     * @param screenshot the name of an artifact, or null
-     * @param snapshot the name of an artifact, the page's elements as HTML without scripts, or null
-     */
-    record PageEvidence(
-            String url,
-            String title,
-            @Nullable String locator,
-            long matched,
-            List<String> candidates,
-            List<String> names,
-            List<String> errors,
-            @Nullable String screenshot,
-            @Nullable String snapshot) {}
 
     /**
      * How far a loop is.

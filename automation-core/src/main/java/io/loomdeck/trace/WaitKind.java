@@ -16,8 +16,10 @@ public enum WaitKind {
     NETWORK,
     /** A thread of the cpu lane. */
     CPU,
-    /** A browser. */
+    /** A browser to be free, or to start. */
     BROWSER,
+    /** The page: a browser does what the step asked of it. */
+    PAGE,
     /** The next try after a failed one. */
     RETRY,
     /** Time to pass, because the script says so. */

@@ -8,7 +8,10 @@ import io.loomdeck.format.SourceLibrary;
 import io.loomdeck.step.ScriptLibrary;
 import io.loomdeck.step.StepType;
 import io.loomdeck.step.StepTypes;
+import io.loomdeck.step.control.Approvals;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,8 @@ class ControlExamplesTest {
             outputs: { total: "${total}" }
             """;
 
+    private static final Approvals.Decision APPROVED = new Approvals.Decision(true, "ada", Instant.EPOCH, "");
+
     @TempDir
     private Path folder;
 
@@ -40,7 +45,9 @@ class ControlExamplesTest {
     void theExampleOfEveryControlActionRuns(String example) throws Exception {
         SourceLibrary library = new SourceLibrary(new ScriptReader());
         library.add("Add", null, ScriptSource.of("add.yaml", ADD));
-        try (Runs runs = new Runs(folder).withService(ScriptLibrary.class, library)) {
+        try (Runs runs = new Runs(folder)
+                .withService(ScriptLibrary.class, library)
+                .withService(Approvals.class, (_, _, _) -> Optional.of(APPROVED))) {
             assertThat(runs.run("name: Example\nsteps:\n" + example.indent(2)).error())
                     .as(example)
                     .isNull();

@@ -124,6 +124,7 @@ class LocksTest {
     @Test
     void aLockThatIsNotFreeInTimeIsATimeout() throws Exception {
         AttemptResult result = run("""
+                - set: { held: 0 }
                 - parallel:
                     holder:
                       - lock: a

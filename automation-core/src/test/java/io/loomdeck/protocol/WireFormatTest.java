@@ -28,7 +28,8 @@ class WireFormatTest {
                 Map.of("pages", 40),
                 List.of("io"),
                 "http://console",
-                List.of(new ConsoleMessage.CalledScript("Log in", null, "log-in.yaml", "name: Log in")));
+                List.of(new ConsoleMessage.CalledScript("Log in", null, "log-in.yaml", "name: Log in")),
+                new ConsoleMessage.Resume("steps[3]", true, "ada", 1_790_000_000_000L, "Go"));
 
         assertThat(WireFormat.read(WireFormat.write(rejected), AgentMessage.class))
                 .isEqualTo(rejected);

@@ -52,7 +52,8 @@ public final class TestContext implements StepContext {
     /** The step expects something of a subject itself. */
     public TestContext expecting(String subject, Object value) {
         var expectation = new Expectation(subject, null, Expectation.Check.EQUALS, Template.of(value), Position.START);
-        options = new Step.Options(null, Map.of(), List.of(expectation), List.of(), null, options.retry(), null, null);
+        options = new Step.Options(
+                null, Map.of(), List.of(expectation), List.of(), null, options.retry(), null, null, null);
         return this;
     }
 

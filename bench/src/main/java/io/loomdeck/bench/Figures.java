@@ -20,7 +20,14 @@ import java.util.Map;
 public final class Figures {
 
     private static final int DELAY_MILLIS = 50;
-    private static final int BATCHES = 3;
+    /**
+     * Seconds that a client is kept at it, up to a most number of batches: so long until the compiler of the JVM has come to
+     * rest, as it has in an agent that runs for days.
+     */
+    private static final int SECONDS = 12;
+
+    private static final int LEAST_BATCHES = 3;
+    private static final int MOST_BATCHES = 12;
 
     /** Requests a batch by concurrency: fewer where each batch would take minutes. */
     private static final Map<Integer, Integer> REQUESTS = requests();
@@ -90,10 +97,15 @@ public final class Figures {
         return there;
     }
 
+    private static int batches(int concurrency, int requests) {
+        int seconds = Math.max(1, requests * DELAY_MILLIS / concurrency / 1000);
+        return Math.clamp(SECONDS / seconds, LEAST_BATCHES, MOST_BATCHES);
+    }
+
     private void round(int round, List<Contestant> contestants, String base) throws IOException, InterruptedException {
         for (Map.Entry<Integer, Integer> level : REQUESTS.entrySet()) {
             for (Contestant contestant : contestants) {
-                List<Batch> batches = contestant.run(base, level.getValue(), level.getKey(), BATCHES);
+                List<Batch> batches = contestant.run(base, level.getValue(), level.getKey(), batches(level.getKey(), level.getValue()));
                 measured.computeIfAbsent(Report.key(contestant.name(), level.getKey()), _ -> new ArrayList<>())
                         .add(batches);
                 System.err.printf(

@@ -16,6 +16,21 @@ import java.util.function.ToDoubleFunction;
  */
 record Report(Map<String, List<List<Batch>>> measured, Map<Integer, Integer> requests, int delayMillis) {
 
+    /** Which of a process's batches a figure is of. */
+    private enum Stage {
+        COLD,
+        WARM,
+        SETTLED;
+
+        Batch of(List<Batch> batches) {
+            return switch (this) {
+                case COLD -> batches.getFirst();
+                case WARM -> batches.get(Math.min(2, batches.size() - 1));
+                case SETTLED -> batches.getLast();
+            };
+        }
+    }
+
     static String key(String contestant, int concurrency) {
         return contestant + "/" + concurrency;
     }
@@ -31,15 +46,15 @@ record Report(Map<String, List<List<Batch>>> measured, Map<Integer, Integer> req
         out.append("A local server answers every GET after ")
                 .append(delayMillis)
                 .append(" ms. Each client runs in a fresh ");
-        out.append("process, three batches one after another: *cold* is the first, *warm* the third. Medians of ");
+        out.append("process, batches one after another: *cold* is the first, *warm* the third, *settled* the last: of twelve where they are short. Medians of ");
         out.append(rounds)
                 .append(" rounds, clients interleaved. *ideal* is requests × delay / concurrency; *CPU* is of the ");
         out.append("client's process, a request; in brackets what it is of ")
                 .append(reference)
                 .append("'s.\n\n");
         out.append(
-                "| concurrency | client | cold wall / ideal | warm wall / ideal | cold CPU | warm CPU | peak memory |\n");
-        out.append("| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |\n");
+                "| concurrency | requests | client | wall / ideal cold | warm | settled | CPU cold | settled | peak memory |\n");
+        out.append("| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         for (Map.Entry<Integer, Integer> level : requests.entrySet()) {
             for (String contestant : contestants()) {
                 row(out, contestant, level.getKey(), level.getValue(), reference);
@@ -58,27 +73,28 @@ record Report(Map<String, List<List<Batch>>> measured, Map<Integer, Integer> req
         double ideal = count * delayMillis / 1000.0 / concurrency;
         out.append(String.format(
                 Locale.ROOT,
-                "| %d | %d | %s | %.2f | %.2f | %s | %s | %.0f MiB |%n",
+                "| %d | %d | %s | %.2f | %.2f | %.2f | %s | %s | %.0f MiB |%n",
                 concurrency,
                 count,
                 contestant,
-                median(contestant, concurrency, false, Batch::wall) / ideal,
-                median(contestant, concurrency, true, Batch::wall) / ideal,
-                cpu(contestant, concurrency, count, false, reference),
-                cpu(contestant, concurrency, count, true, reference),
-                median(contestant, concurrency, true, Batch::memory)));
+                median(contestant, concurrency, Stage.COLD, Batch::wall) / ideal,
+                median(contestant, concurrency, Stage.WARM, Batch::wall) / ideal,
+                median(contestant, concurrency, Stage.SETTLED, Batch::wall) / ideal,
+                cpu(contestant, concurrency, count, Stage.COLD, reference),
+                cpu(contestant, concurrency, count, Stage.SETTLED, reference),
+                median(contestant, concurrency, Stage.SETTLED, Batch::memory)));
     }
 
-    private String cpu(String contestant, int concurrency, int count, boolean warm, String reference) {
-        double own = median(contestant, concurrency, warm, Batch::cpu);
-        double others = median(reference, concurrency, warm, Batch::cpu);
+    private String cpu(String contestant, int concurrency, int count, Stage stage, String reference) {
+        double own = median(contestant, concurrency, stage, Batch::cpu);
+        double others = median(reference, concurrency, stage, Batch::cpu);
         return String.format(Locale.ROOT, "%.2f ms (%.1f ×)", own * 1000 / count, own / others);
     }
 
-    private double median(String contestant, int concurrency, boolean warm, ToDoubleFunction<Batch> figure) {
+    private double median(String contestant, int concurrency, Stage stage, ToDoubleFunction<Batch> figure) {
         List<List<Batch>> rounds = measured.getOrDefault(key(contestant, concurrency), List.of());
         double[] sorted = rounds.stream()
-                .map(batches -> warm ? batches.getLast() : batches.getFirst())
+                .map(stage::of)
                 .mapToDouble(figure)
                 .sorted()
                 .toArray();

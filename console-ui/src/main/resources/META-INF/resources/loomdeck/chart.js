@@ -66,7 +66,7 @@ class LoomChart extends HTMLElement {
       textStyle: { fontFamily: 'inherit' },
       legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: muted } },
       tooltip: { trigger: 'axis', backgroundColor: this.#color('surface'), borderColor: line, textStyle: { color: toRgb(getComputedStyle(this).color), fontSize: 12 }, valueFormatter: format },
-      xAxis: { type: 'time', min: now - this.windowMillis, max: now, axisLabel: { color: muted, hideOverlap: true }, axisLine: { lineStyle: { color: line } }, splitLine: { show: false } },
+      xAxis: { type: 'time', splitNumber: 5, min: now - this.windowMillis, max: now, axisLabel: { color: muted, hideOverlap: true }, axisLine: { lineStyle: { color: line } }, splitLine: { show: false } },
       yAxis: { type: 'value', min: 0, minInterval: 1, axisLabel: { color: muted, formatter: format }, splitLine: { lineStyle: { color: line, opacity: 0.6 } } },
     };
   }

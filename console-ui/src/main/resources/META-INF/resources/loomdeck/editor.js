@@ -1,11 +1,12 @@
 /**
  * A text editor for scripts: a thin wrapper around Ace, which the page has loaded as the global `ace`.
  *
- * Properties: text, readOnly, dirty (ask before leaving the page), diagnostics ([{row, column, text, type}]).
- * It calls the server's textChanged(text) when typing pauses, saveRequested(text) on Ctrl+S, and complete(text, line,
- * column) for proposals.
+ * Properties: text, language (as Ace names it), readOnly, dirty (ask before leaving the page), diagnostics ([{row, column, text, type, fix}]).
+ * It calls the server's textChanged(text) when typing pauses, saveRequested(text) on Ctrl+S, complete(text, line, column)
+ * for proposals, and meaning(text, line, column) for what the mouse rests on.
  */
 import { upgrade } from './trace-model.js';
+import { box, helpOnHover } from './editor-help.js';
 
 const PAUSE = 300;
 const KINDS = { action: 900, key: 800, value: 800, variable: 850, function: 700 };
@@ -17,6 +18,7 @@ class LoomEditor extends HTMLElement {
   #diagnostics = [];
   #readOnly = false;
   #setting = false;
+  #language = 'yaml';
   dirty = false;
 
   set text(value) {
@@ -26,6 +28,15 @@ class LoomEditor extends HTMLElement {
 
   get text() {
     return this.#ace ? this.#ace.getValue() : this.#text;
+  }
+
+  set language(value) {
+    this.#language = value ?? 'yaml';
+    this.#ace?.session.setMode(`ace/mode/${this.#language}`);
+  }
+
+  get language() {
+    return this.#language;
   }
 
   set readOnly(value) {
@@ -39,7 +50,7 @@ class LoomEditor extends HTMLElement {
   }
 
   connectedCallback() {
-    upgrade(this, 'text', 'readOnly', 'diagnostics', 'dirty');
+    upgrade(this, 'text', 'language', 'readOnly', 'diagnostics', 'dirty');
     this.onLeave = (event) => {
       if (this.dirty) event.preventDefault();
     };
@@ -74,6 +85,16 @@ class LoomEditor extends HTMLElement {
     this.#ace?.focus();
   }
 
+  /** Makes a change as if it was typed, unless its line has become another one since it was proposed. */
+  applyFix(fix) {
+    if (!this.#ace || this.#readOnly || this.#ace.session.getLine(fix.row) !== fix.line) return;
+    this.#ace.session.replace(
+      { start: { row: fix.row, column: fix.from }, end: { row: fix.row, column: fix.to } },
+      fix.replacement,
+    );
+    this.#ace.focus();
+  }
+
   async #start() {
     if (!window.ace) {
       window.setTimeout(() => this.isConnected && this.#start(), 50);
@@ -87,7 +108,7 @@ class LoomEditor extends HTMLElement {
     host.className = 'loom-editor-text';
     this.replaceChildren(host);
     this.#ace = window.ace.edit(host, {
-      mode: 'ace/mode/yaml',
+      mode: `ace/mode/${this.#language}`,
       theme: theme(),
       useWorker: false,
       tabSize: 2,
@@ -103,6 +124,12 @@ class LoomEditor extends HTMLElement {
     });
     this.#ace.textInput.getElement().setAttribute('aria-label', 'Script');
     this.#ace.commands.addCommand({ name: 'save', bindKey: { win: 'Ctrl-S', mac: 'Command-S' }, exec: () => this.save() });
+    this.#ace.commands.addCommand({ name: 'fix', bindKey: 'Alt-Enter', exec: () => this.#fixLine() });
+    helpOnHover(this.#ace, {
+      meaning: (text, line, column) => (this.#language === 'yaml' ? this.$server?.meaning(text, line, column) : null),
+      problems: (row) => this.#diagnostics.filter((d) => d.row === row),
+      apply: this.#readOnly ? null : (fix) => this.applyFix(fix),
+    });
     // Tab must not trap whoever uses the keyboard alone: after Escape it moves the focus on.
     this.#ace.commands.addCommand({ name: 'leave', bindKey: 'Escape', exec: () => this.#leave(), readOnly: true });
     this.#replace();
@@ -110,6 +137,12 @@ class LoomEditor extends HTMLElement {
     this.resize = new ResizeObserver(() => this.#ace?.resize());
     this.resize.observe(this);
     this.#ace.focus();
+  }
+
+  #fixLine() {
+    const { row } = this.#ace.getCursorPosition();
+    const problem = this.#diagnostics.find((d) => d.row === row && d.fix);
+    if (problem) this.applyFix(problem.fix);
   }
 
   #leave() {
@@ -142,20 +175,14 @@ class LoomEditor extends HTMLElement {
       identifierRegexps: [/[\w.$]/],
       triggerCharacters: ['{', '.'],
       getCompletions: async (_editor, session, position, _prefix, done) => {
-        const found = (await this.$server?.complete(session.getValue(), position.row + 1, position.column + 1)) ?? [];
-        done(null, found.map(entry));
+        const known = this.#language === 'yaml';
+        const found = known ? await this.$server?.complete(session.getValue(), position.row + 1, position.column + 1) : [];
+        done(null, (found ?? []).map(entry));
       },
       insertMatch: insert,
       getDocTooltip: (item) => {
         if (!item.docHTML && item.documentation) {
-          const box = document.createElement('div');
-          box.className = 'loom-editor-doc';
-          const title = document.createElement('b');
-          title.textContent = item.detail || item.caption;
-          const text = document.createElement('p');
-          text.textContent = item.documentation;
-          box.append(title, text);
-          item.docHTML = box.outerHTML;
+          item.docHTML = box(item.detail || item.caption, item.documentation).outerHTML;
         }
       },
     };

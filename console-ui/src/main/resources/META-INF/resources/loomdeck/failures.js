@@ -41,7 +41,6 @@ class LoomFailures extends HTMLElement {
   constructor() {
     super();
     this.attachShadow({ mode: 'open' }).innerHTML = `<style>${STYLE}</style><div></div>`;
-    this.hidden = true;
   }
 
   set src(value) {
@@ -65,6 +64,7 @@ class LoomFailures extends HTMLElement {
 
   connectedCallback() {
     upgrade(this, 'src', 'failures');
+    this.#paint();
     document.addEventListener('page-failures', this.#heard);
   }
 

@@ -56,5 +56,6 @@ function words(progress) {
   if (progress.failed) parts.push(`${number(progress.failed)} failed`);
   if (progress.perSecond > 0) parts.push(`${progress.perSecond < 10 ? progress.perSecond.toFixed(1) : number(Math.round(progress.perSecond))}/s`);
   if (progress.p50Micros > 0) parts.push(`p50 ${human(progress.p50Micros)}`, `p95 ${human(progress.p95Micros)}`, `p99 ${human(progress.p99Micros)}`);
-  return parts.join(' · ');
+  // A number and its unit stay on one line.
+  return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
 }

@@ -81,7 +81,7 @@ export class TimelinePainter {
     this.#clip(left, y, width - left, ROW);
     if (row.foldable && !row.open) this.#density(step, y);
     this.#bar(step, y + 6, ROW - 12, row.foldable);
-    if (step.status !== 'SKIPPED') this.#duration(step, y + ROW / 2);
+    if (step.status !== 'SKIPPED') this.#duration(row, y + ROW / 2);
     g.restore();
   }
 
@@ -99,7 +99,7 @@ export class TimelinePainter {
     g.restore();
   }
 
-  #duration(step, middle) {
+  #duration({ step, foldable }, middle) {
     const { g, colors, width, left } = this;
     const end = step.end || this.now;
     const progress = this.model.loops.get(step.id);
@@ -112,7 +112,8 @@ export class TimelinePainter {
     if (after + size < width - 4) g.fillText(text, after, middle);
     else if (before > left) g.fillText(text, before, middle);
     else {
-      g.fillStyle = colors.text;
+      // It stands on the bar, which is pale only where it stands for others.
+      g.fillStyle = foldable ? colors.text : colors.surface;
       g.fillText(text, Math.max(left, this.#x(step.start)) + 6, middle);
     }
   }

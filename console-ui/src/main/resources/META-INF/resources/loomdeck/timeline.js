@@ -35,6 +35,9 @@ ${LOOP_STYLE}${LEGEND_STYLE}${STANDING_STYLE}${NOTABLE_STYLE}
 .exports a { color: var(--loom-accent); }
 `;
 
+/** What an attempt can be downloaded as, by the folder below its address. */
+const EXPORTS = { report: ['html', 'junit', 'json'], trace: ['chrome', 'otlp'] };
+
 class LoomTimeline extends HTMLElement {
   #model = new TraceModel();
   #mode = 'steps';
@@ -62,7 +65,7 @@ class LoomTimeline extends HTMLElement {
         <button id="notable" aria-pressed="false">Notable</button>
         <span id="facts"></span><span class="grow"></span>
         <button id="reset" hidden>Whole run</button>
-        <span class="exports" hidden>Export <a id="chrome" download>Chrome trace</a> · <a id="otlp" download>OpenTelemetry</a></span>
+        <span class="exports" hidden>Report <a id="html" download>HTML</a> · <a id="junit" download>JUnit</a> · <a id="json" download>JSON</a> &ensp;Trace <a id="chrome" download>Chrome</a> · <a id="otlp" download>OpenTelemetry</a></span>
       </div>
       <div class="loops"></div>
       <ul class="standing" aria-label="Where the threads stand now"></ul>
@@ -101,7 +104,9 @@ class LoomTimeline extends HTMLElement {
     this.#selected = 0;
     this.#columns = null;
     this.#asked = false;
-    for (const format of ['chrome', 'otlp']) this.shadowRoot.querySelector(`#${format}`).href = `${value}/trace/${format}`;
+    for (const [kind, formats] of Object.entries(EXPORTS)) {
+      for (const format of formats) this.shadowRoot.querySelector(`#${format}`).href = `${value}/${kind}/${format}`;
+    }
     this.refresh();
   }
 

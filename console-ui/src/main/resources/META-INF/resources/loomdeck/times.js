@@ -4,7 +4,18 @@ import { human, upgrade } from './trace-model.js';
 const zoned = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
 const short = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
 
+/** How long it is until then: "in 5 min". */
+function ahead(millis) {
+  const seconds = Math.round(millis / 1000);
+  if (seconds < 60) return `in ${seconds} s`;
+  if (seconds < 3600) return `in ${Math.floor(seconds / 60)} min`;
+  if (seconds < 86400) return `in ${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  return null;
+}
+
 function age(millis) {
+  // Clocks differ by a little; what is more than that ahead is meant to be.
+  if (millis < -2000) return ahead(-millis);
   const seconds = Math.max(0, Math.round(millis / 1000));
   if (seconds < 5) return 'just now';
   if (seconds < 60) return `${seconds} s ago`;

@@ -1,7 +1,7 @@
 /** What step runs wait for: words and colours, and how the threads' time was spent. */
 
 /** In the order of the trace's binary form. */
-export const KINDS = ['slot', 'limit', 'rate', 'lock', 'network', 'cpu', 'browser', 'retry', 'pause', 'rounds', 'person', 'other'];
+export const KINDS = ['slot', 'limit', 'rate', 'lock', 'network', 'cpu', 'browser', 'page', 'retry', 'pause', 'rounds', 'person', 'other'];
 
 const WORDS = {
   slot: ['Waiting for a thread', 'a thread'],
@@ -11,6 +11,7 @@ const WORDS = {
   network: ['Network', 'the network'],
   cpu: ['Waiting for a core', 'a thread of the cpu lane'],
   browser: ['Waiting for a browser', 'a browser'],
+  page: ['In the browser', 'the page'],
   retry: ['Before a retry', 'the next try'],
   pause: ['Paused by the script', 'time to pass'],
   rounds: ['Waiting for rounds', 'its rounds'],

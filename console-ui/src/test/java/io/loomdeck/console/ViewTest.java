@@ -2,6 +2,7 @@ package io.loomdeck.console;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import io.loomdeck.console.agents.AgentService;
+import io.loomdeck.console.jobs.ApprovalService;
 import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.jobs.JobStatistics;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -15,6 +16,9 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
     @MockitoBean
     protected JobService jobs;
+
+    @MockitoBean
+    protected ApprovalService approvals;
 
     @MockitoBean
     protected JobStatistics statistics;

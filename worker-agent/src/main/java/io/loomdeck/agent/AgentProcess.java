@@ -84,7 +84,9 @@ public final class AgentProcess {
         int slots = settings.slots().getOrDefault(Lane.BROWSER, 0);
         Path folder = settings.dataFolder().resolve("browsers");
         AgentEngine engine = new AgentEngine(
-                LocalBrowserSettings.of(folder, Math.max(1, slots), System.getenv()), settings.allowances());
+                LocalBrowserSettings.of(folder, Math.max(1, slots), System.getenv()),
+                settings.allowances(),
+                Math.max(1, settings.slots().getOrDefault(Lane.CPU, 1)));
         return new EngineRunner(engine, slots > 0, clock);
     }
 

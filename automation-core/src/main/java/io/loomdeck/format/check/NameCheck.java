@@ -88,6 +88,9 @@ final class NameCheck {
             shadows(name, value.position(), outer, "Give the variable of `with` another name");
             own.declare(name, value.position());
         });
+        if (options.limit() != null) {
+            reads(options.limit().key(), own, Set.of());
+        }
         List<StepWrite> writes = WrittenNames.writes(step, types);
         templates(type, step, own, writes);
         for (Step.Block block : step.blocks()) {

@@ -26,6 +26,8 @@ public final class ScriptCheck {
         reachability.check(script.finallySteps());
         new LockOrder(diagnostics).check(script);
         new SharedSessions(types, diagnostics).check(script);
+        new Pauses(types, diagnostics).check(script);
+        new Limited(types, diagnostics).check(script);
         NameCheck names = new NameCheck(types, diagnostics, ids, WrittenNames.of(script, types));
         names.check(script);
         new UnusedNames(types, diagnostics, names.read()).check(script);

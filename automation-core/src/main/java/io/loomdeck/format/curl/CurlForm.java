@@ -85,9 +85,6 @@ final class CurlForm {
     }
 
     SourceNode build(Position position) {
-        Nodes.MappingBuilder multipart = Nodes.mapping(position);
-        fields.forEach((name, values) ->
-                multipart.put(name, values.size() == 1 ? values.getFirst() : Nodes.list(values, position)));
-        return multipart.build();
+        return Nodes.mapping(position).putValues(fields).build();
     }
 }

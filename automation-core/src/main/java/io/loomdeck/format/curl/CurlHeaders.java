@@ -71,10 +71,7 @@ final class CurlHeaders {
     @Nullable
     SourceNode build(Position position) {
         Nodes.MappingBuilder headers = Nodes.mapping(position);
-        for (Field field : fields.values()) {
-            List<SourceNode> values = field.values();
-            headers.put(field.name(), values.size() == 1 ? values.getFirst() : Nodes.list(values, position));
-        }
+        fields.values().forEach(field -> headers.putValues(Map.of(field.name(), field.values())));
         return headers.buildUnlessEmpty();
     }
 }

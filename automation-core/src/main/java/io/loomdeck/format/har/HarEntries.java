@@ -67,6 +67,10 @@ final class HarEntries {
             leftOut(request, "`" + shortened(address) + "` is no address: " + e.getReason());
             return null;
         }
+        if (url.getRawAuthority() == null) {
+            leftOut(request, "`" + shortened(address) + "` is no address: it names no server");
+            return null;
+        }
         SourceNode response = JsonNodes.get(node, "response");
         SourceNode cookies = cookies(request);
         noteGiven(response);

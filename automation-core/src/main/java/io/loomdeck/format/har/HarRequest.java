@@ -89,10 +89,7 @@ final class HarRequest {
                 fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(Nodes.literal(value, header.position()));
             }
         }
-        Nodes.MappingBuilder headers = Nodes.mapping(position);
-        fields.forEach((name, values) ->
-                headers.put(name, values.size() == 1 ? values.getFirst() : Nodes.list(values, position)));
-        return headers.buildUnlessEmpty();
+        return Nodes.mapping(position).putValues(fields).buildUnlessEmpty();
     }
 
     private static boolean isSent(String name) {
@@ -130,9 +127,6 @@ final class HarRequest {
                         .add(Nodes.literal(value == null ? "" : value, parameter.position()));
             }
         }
-        Nodes.MappingBuilder mapping = Nodes.mapping(position);
-        fields.forEach((name, values) ->
-                mapping.put(name, values.size() == 1 ? values.getFirst() : Nodes.list(values, position)));
-        return mapping.build();
+        return Nodes.mapping(position).putValues(fields).build();
     }
 }

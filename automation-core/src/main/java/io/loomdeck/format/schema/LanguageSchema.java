@@ -33,7 +33,7 @@ public final class LanguageSchema {
         schema.put("title", "Loomdeck script");
         Map<String, Object> script = Shapes.mapping(LanguageKeys.SCRIPT, true);
         property(script, "inputs", inputs());
-        property(script, "retry", retry());
+        property(script, "retry", orShort(LanguageKeys.RETRY));
         schema.putAll(script);
         schema.put("$defs", definitions(types));
         return Json.indented(schema);
@@ -65,8 +65,9 @@ public final class LanguageSchema {
                 Shapes.anyOf(Shapes.choice(types), Shapes.types("null"), Shapes.mapping(LanguageKeys.INPUT, true)));
     }
 
-    private static Map<String, Object> retry() {
-        return Shapes.anyOf(Shapes.ref(Shapes.SCALAR), Shapes.mapping(LanguageKeys.RETRY, true));
+    /** A mapping that can also be written as one value. */
+    private static Map<String, Object> orShort(List<StepDescriptor.Key> keys) {
+        return Shapes.anyOf(Shapes.ref(Shapes.SCALAR), Shapes.mapping(keys, true));
     }
 
     /** One kind of step: the keys of every step, and those of its action. */
@@ -81,8 +82,9 @@ public final class LanguageSchema {
         Map<String, Object> step = Shapes.mapping(keys, true);
         step.put("description", action.summary());
         if (!own.contains("retry")) {
-            property(step, "retry", retry());
+            property(step, "retry", orShort(LanguageKeys.RETRY));
         }
+        property(step, "limit", orShort(LanguageKeys.LIMIT));
         property(step, "expect", expectations(action.subjects()));
         property(step, "extract", Shapes.named(Shapes.ref("extraction")));
         if (!action.siblings()) {

@@ -33,6 +33,15 @@ public final class Nodes {
         return new SourceNode.Sequence(List.copyOf(items), position);
     }
 
+    /** An input of a script that may be left out, as a person reads of it in the form. */
+    public static SourceNode.Mapping optionalInput(String type, String description) {
+        return mapping(Position.START)
+                .put("type", type)
+                .put("required", false)
+                .put("description", description)
+                .build();
+    }
+
     /** A mapping to be filled. */
     public static MappingBuilder mapping(Position position) {
         return new MappingBuilder(position);
@@ -65,6 +74,12 @@ public final class Nodes {
         /** Adds a switch or a number, at the mapping's own place. */
         public MappingBuilder put(String key, boolean value) {
             return put(key, value(value, position));
+        }
+
+        /** Adds the values of each key: a single one as it is, several as a list. */
+        public MappingBuilder putValues(Map<String, ? extends List<? extends SourceNode>> values) {
+            values.forEach((key, all) -> put(key, all.size() == 1 ? all.getFirst() : list(all, position)));
+            return this;
         }
 
         /** Adds all entries of a map as literal texts. */

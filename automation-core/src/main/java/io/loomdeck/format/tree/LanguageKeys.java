@@ -30,6 +30,15 @@ public final class LanguageKeys {
             optional("max", ValueType.DURATION, "Longest wait between two tries. Default 30s."),
             optional("on", ValueType.LIST, ERRORS + "; or never. Default: whatever can fail."));
 
+    /** Of a limit that the jobs of an agent share. */
+    public static final List<StepDescriptor.Key> LIMIT = List.of(
+            required("key", ValueType.TEXT, "What the steps have in common; expressions are allowed."),
+            optional(
+                    "most",
+                    ValueType.NUMBER,
+                    "How many of them run at once. Default: what the agent's owner set with --limit KEY=N, which a"
+                            + " larger number does not exceed. No expression."));
+
     /** Of a script's concurrency group. */
     public static final List<StepDescriptor.Key> CONCURRENCY = List.of(
             required("group", ValueType.TEXT, "The group's name; expressions over the inputs are allowed."),
@@ -98,7 +107,11 @@ public final class LanguageKeys {
                     "onError",
                     "What a failure means: stop here, continue, or collect and fail at the end.",
                     keys(OnError.values())),
-            choice("lane", "Where the step runs: io (virtual threads), browser, cpu.", keys(Lane.values())));
+            choice("lane", "Where the step runs: io (virtual threads), browser, cpu.", keys(Lane.values())),
+            mapping(
+                    "limit",
+                    "How many steps with this key run at once, over all jobs of an agent; a text is the key alone.",
+                    LIMIT));
 
     /** Of one extraction; exactly one of the first five is needed. */
     public static final List<StepDescriptor.Key> EXTRACTION = List.of(

@@ -8,6 +8,7 @@ import io.loomdeck.script.Lane;
 import io.loomdeck.script.OnError;
 import io.loomdeck.script.SourceNode;
 import io.loomdeck.script.Step;
+import io.loomdeck.script.StepLimit;
 import io.loomdeck.script.Template;
 import io.loomdeck.step.StepDescriptor;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the keys that every step may have. */
 final class OptionsReader {
+
+    private static final int MOST_AT_ONCE = 1_000_000;
 
     private final Diagnostics diagnostics;
     private final StepReader step;
@@ -36,7 +39,37 @@ final class OptionsReader {
                 keys.duration("timeout"),
                 new PolicyReader(diagnostics).retry(keys.node("retry")),
                 keys.choice("onError", OnError.class),
-                keys.choice("lane", Lane.class));
+                keys.choice("lane", Lane.class),
+                limit(keys.node("limit")));
+    }
+
+    private @Nullable StepLimit limit(@Nullable SourceNode value) {
+        return switch (value) {
+            case null -> null;
+            case SourceNode.Scalar key -> new StepLimit(Templates.parse(key, diagnostics), null);
+            default -> {
+                KeyedMapping keys =
+                        new MappingChecks(diagnostics).read(value, "`limit`", LanguageKeys.LIMIT, List.of());
+                Template key = keys.template("key");
+                yield key == null ? null : new StepLimit(key, most(keys));
+            }
+        };
+    }
+
+    private @Nullable Integer most(KeyedMapping keys) {
+        SourceNode written = keys.node("most");
+        if (written == null) {
+            return null;
+        }
+        long most = keys.integer("most", 1);
+        if (most < 1 || most > MOST_AT_ONCE) {
+            diagnostics.error(
+                    written.position(),
+                    "out-of-range",
+                    "`most` is from 1 to " + MOST_AT_ONCE + ", not " + most,
+                    "For example: limit: { key: shop, most: 4 }");
+        }
+        return Math.toIntExact(Math.clamp(most, 1, MOST_AT_ONCE));
     }
 
     /** An expression, or true or false for switching a step off for a while. */

@@ -60,9 +60,10 @@ final class ValueChecks {
         };
     }
 
-    /** A retry can be a number or a word; the reader of the policy checks them. */
+    /** A retry can be a number or a word, a limit its key alone; the readers of these check them. */
     private static boolean hasShorthand(StepDescriptor.Key key, SourceNode value) {
-        return key.keys().equals(LanguageKeys.RETRY) && !isEmpty(value) && value instanceof SourceNode.Scalar;
+        boolean known = key.keys().equals(LanguageKeys.RETRY) || key.keys().equals(LanguageKeys.LIMIT);
+        return known && !isEmpty(value) && value instanceof SourceNode.Scalar;
     }
 
     private boolean isChoice(StepDescriptor.Key key, SourceNode value) {

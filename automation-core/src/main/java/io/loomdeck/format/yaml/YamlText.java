@@ -34,6 +34,27 @@ public final class YamlText {
         return new Dump(settings, new Blocks(settings)).dumpToString(plain(root));
     }
 
+    /**
+     * The YAML of a script that was written in another format.
+     *
+     * @param name that it gets where the tree has none
+     */
+    public static String script(SourceNode root, String name) {
+        if (!(root instanceof SourceNode.Mapping mapping)) {
+            return of(root);
+        }
+        List<SourceNode.Entry> entries = new ArrayList<>();
+        if (mapping.entries().stream().noneMatch(entry -> entry.key().equals("name"))) {
+            SourceNode text = new SourceNode.Scalar(name, name, root.position());
+            entries.add(new SourceNode.Entry("name", root.position(), text));
+        }
+        mapping.entries().stream()
+                .filter(entry -> !(entry.value() instanceof SourceNode.Mapping inner
+                        && inner.entries().isEmpty()))
+                .forEach(entries::add);
+        return of(new SourceNode.Mapping(entries, root.position()));
+    }
+
     private static @Nullable Object plain(SourceNode node) {
         return switch (node) {
             case SourceNode.Scalar scalar -> scalar.value();

@@ -92,6 +92,11 @@ public final class BrowserStepType implements StepType<BrowserStep> {
     }
 
     @Override
+    public List<String> parts(BrowserStep step) {
+        return step.actions().stream().map(Wording::outline).toList();
+    }
+
+    @Override
     public @Nullable Object run(BrowserStep step, StepContext context) throws Exception {
         return new StepRunner(step, context).run();
     }

@@ -6,6 +6,7 @@ import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.Event.LogLevel;
+import io.loomdeck.trace.PageEvidence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +50,7 @@ final class Evidence {
         context.log(LogLevel.WARN, "The page was " + url + ", \"" + title + "\"");
         context.record(new Event.PageFailed(
                 context.stepRun(),
-                new Event.PageEvidence(
+                new PageEvidence(
                         Objects.requireNonNullElse(url, ""),
                         Objects.requireNonNullElse(title, ""),
                         locator == null ? null : locator.toString(),

@@ -32,9 +32,13 @@ final class Navigation {
         this.page = page;
     }
 
-    void open(String address) throws StepException {
+    void open(String written) throws StepException, InterruptedException {
         page.driver().switchTo().defaultContent();
-        page.driver().get(address(address));
+        String address = address(written);
+        String host = URI.create(address).getHost();
+        try (var _ = page.context().turnAt(host == null ? List.of() : List.of(host))) {
+            page.driver().get(address);
+        }
     }
 
     /** An address as the browser takes it, complete and allowed. */

@@ -90,6 +90,11 @@ final class Page {
         return lookedFor;
     }
 
+    /** Notes what is looked for where that is done elsewhere. */
+    void looksFor(Locator locator) {
+        lookedFor = locator;
+    }
+
     /** How long the action may take in all. */
     Duration limit() {
         return limit;

@@ -6,6 +6,7 @@ import io.loomdeck.step.StepContext;
 import io.loomdeck.step.StepException;
 import io.loomdeck.step.http.CookieStore;
 import io.loomdeck.trace.Event.LogLevel;
+import io.loomdeck.trace.WaitKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -91,7 +92,7 @@ final class StepRunner {
             session.watch(child);
         }
         session.recorder().actionBegins();
-        try {
+        try (var _ = child.waiting(WaitKind.PAGE, "")) {
             answeringAlerts(page, planned);
         } catch (WebDriverException e) {
             if (Thread.interrupted()) {

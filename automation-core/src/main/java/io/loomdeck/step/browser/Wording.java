@@ -33,6 +33,15 @@ final class Wording {
         return subject == null ? planned.verb() : planned.verb() + " " + shortened(value(subject, context));
     }
 
+    /** What an action does, as it stands in the script. */
+    static String outline(PlannedAction planned) {
+        if (planned.name() != null) {
+            return planned.name();
+        }
+        Template subject = planned.action().subject();
+        return subject == null ? planned.verb() : planned.verb() + " " + shortened(oneLine(shown(subject)));
+    }
+
     /** What a whole step does. */
     static String summary(BrowserStep step) {
         if (step.actions().isEmpty()) {

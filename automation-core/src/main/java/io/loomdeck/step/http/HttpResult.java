@@ -5,6 +5,9 @@ import io.loomdeck.step.StepException;
 import io.loomdeck.step.extraction.Extractor;
 import io.loomdeck.step.extraction.Parsed;
 import io.loomdeck.step.extraction.ParsedText;
+import io.loomdeck.trace.Event;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import okhttp3.Headers;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpResult implements Parsed {
 
     /** What {@code expect} can look at. */
-    static final Set<String> SUBJECTS =
+    public static final Set<String> SUBJECTS =
             Set.of("status", "header", "json", "css", "xpath", "body", "time", "url", "protocol");
 
     private final Answer answer;
@@ -64,8 +67,21 @@ public final class HttpResult implements Parsed {
         return answer.status();
     }
 
-    byte[] content() {
+    /** The body as it came, decompressed; empty where it was saved. Not to be changed. */
+    public byte[] content() {
         return answer.content();
+    }
+
+    /** Whether the body is text. */
+    public boolean isText() {
+        return BodyText.isText(answer.headers().get("Content-Type"), answer.content());
+    }
+
+    /** Every header field in order, one that came twice twice. */
+    public List<Event.Header> headerFields() {
+        List<Event.Header> fields = new ArrayList<>();
+        answer.headers().forEach(field -> fields.add(new Event.Header(field.getFirst(), field.getSecond())));
+        return fields;
     }
 
     @Nullable

@@ -6,6 +6,7 @@ import io.loomdeck.step.StepException;
 import io.loomdeck.trace.WaitKind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -59,7 +60,8 @@ final class Wire {
         current = call;
         try {
             route.check(request.url(), context);
-            try (var _ = context.waiting(WaitKind.NETWORK, request.url().host());
+            try (var _ = context.turnAt(List.of(request.url().host()));
+                    var _ = context.waiting(WaitKind.NETWORK, request.url().host());
                     Response response = call.execute()) {
                 checkVersion(response);
                 CallSettings settings = Objects.requireNonNull(request.tag(CallSettings.class));

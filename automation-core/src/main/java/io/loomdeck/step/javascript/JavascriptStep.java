@@ -1,7 +1,6 @@
 package io.loomdeck.step.javascript;
 
 import io.loomdeck.expression.Values;
-import io.loomdeck.javascript.JavascriptConsole;
 import io.loomdeck.javascript.JavascriptException;
 import io.loomdeck.javascript.JavascriptSandbox;
 import io.loomdeck.javascript.JavascriptScope;
@@ -15,7 +14,6 @@ import io.loomdeck.step.StepDescriptor;
 import io.loomdeck.step.StepException;
 import io.loomdeck.step.StepReading;
 import io.loomdeck.step.StepType;
-import io.loomdeck.trace.Event;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,22 +60,12 @@ public final class JavascriptStep implements StepType<JavascriptConfiguration> {
 
     private static @Nullable Object evaluate(
             JavascriptConfiguration configuration, Map<String, ?> arguments, StepContext context) throws Exception {
-        try (JavascriptScope scope = JavascriptSandbox.shared().open(configuration.limits(), console(context))) {
+        try (JavascriptScope scope =
+                JavascriptSandbox.shared().open(configuration.limits(), LoggedConsole.of(() -> context))) {
             return scope.evaluate(configuration.code(), arguments);
         } catch (JavascriptException e) {
             throw explained(e, configuration, context);
         }
-    }
-
-    private static JavascriptConsole console(StepContext context) {
-        return (level, text) -> context.log(
-                switch (level) {
-                    case DEBUG -> Event.LogLevel.DEBUG;
-                    case INFO -> Event.LogLevel.INFO;
-                    case WARN -> Event.LogLevel.WARN;
-                    case ERROR -> Event.LogLevel.ERROR;
-                },
-                text);
     }
 
     private static StepException explained(

@@ -17,6 +17,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
@@ -39,7 +40,7 @@ final class MailSending {
         this.context = context;
     }
 
-    Object run() throws IOException {
+    Object run() throws IOException, InterruptedException {
         Server server = configuration.server();
         String host = Addresses.Lines.single(context.text(server.host()).strip(), "server");
         int port = port(server);
@@ -49,7 +50,8 @@ final class MailSending {
             EgressCheck.check(context.service(HttpClients.class).egress(), host, port);
             String user = server.user() == null ? null : context.text(server.user());
             String password = server.password() == null ? null : context.text(server.password());
-            try (Transport transport = session.getTransport("smtp")) {
+            try (var _ = context.turnAt(List.of(host));
+                    Transport transport = session.getTransport("smtp")) {
                 transport.connect(host, port, user, password);
                 transport.sendMessage(message, message.getAllRecipients());
             }

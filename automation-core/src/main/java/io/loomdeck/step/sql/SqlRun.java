@@ -47,6 +47,15 @@ final class SqlRun {
         List<Prepared> all =
                 configuration.statements().stream().map(this::prepared).toList();
         SqlConfiguration.Database database = configuration.database();
+        List<String> hosts = JdbcAddress.parse(context.text(database.url())).hosts().stream()
+                .map(JdbcAddress.Host::name)
+                .toList();
+        try (var _ = context.turnAt(hosts)) {
+            return run(all, database);
+        }
+    }
+
+    private Object run(List<Prepared> all, SqlConfiguration.Database database) throws Exception {
         SqlPool pool = context.attemptScoped(SqlPools.class, SqlPools::new)
                 .get(
                         new SqlPool.Key(

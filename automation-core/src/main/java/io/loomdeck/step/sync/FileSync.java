@@ -42,7 +42,8 @@ final class FileSync {
     private record Change(String path, Place.Entry source, Place.@Nullable Entry target) {}
 
     Object run() throws InterruptedException {
-        try (Place from = Places.open(configuration.from(), true, manner.concurrency(), context);
+        try (var _ = context.turnAt(Places.hosts(List.of(configuration.from(), configuration.to()), context));
+                Place from = Places.open(configuration.from(), true, manner.concurrency(), context);
                 Place to = Places.open(configuration.to(), false, manner.concurrency(), context)) {
             refuseOverlap(from, to);
             SortedMap<String, Place.Entry> source = chosen(from.list());

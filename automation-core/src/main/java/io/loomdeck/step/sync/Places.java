@@ -10,13 +10,21 @@ import io.loomdeck.step.sync.SyncConfiguration.End;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the places that scripts name. */
 final class Places {
+
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9+.-]+)://(?:[^@/]*@)?([^:/?#]+)");
+    private static final String AMAZON = "s3.amazonaws.com";
 
     private Places() {}
 
@@ -71,6 +79,22 @@ final class Places {
             default ->
                 throw failure("sync does not know " + scheme + ":", "It knows sftp:, s3:, http:, https: and folders");
         };
+    }
+
+    /** The hosts of some sides; an address that is none is for {@link #open} to refuse. */
+    static List<String> hosts(List<End> ends, StepContext context) {
+        List<String> hosts = new ArrayList<>();
+        for (End end : ends) {
+            Words words = Words.of(end, context);
+            for (String key : List.of("endpoint", "url", "place")) {
+                Matcher address = HOST.matcher(Objects.requireNonNullElse(words.get(key), ""));
+                if (address.lookingAt()) {
+                    hosts.add(address.group(1).equalsIgnoreCase("s3") ? AMAZON : address.group(2));
+                    break;
+                }
+            }
+        }
+        return hosts;
     }
 
     private static URI address(String url) {

@@ -27,23 +27,33 @@ public final class JunitReport {
 
     /** Writes UTF-8 and leaves the stream open. */
     public static void write(AttemptReport report, OutputStream out) {
+        write(List.of(report), out);
+    }
+
+    /** Writes a suite for each run. */
+    public static void write(List<AttemptReport> reports, OutputStream out) {
         try {
             XMLStreamWriter xml =
                     XMLOutputFactory.newFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
-            new JunitReport(report, xml).write();
+            xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+            xml.writeStartElement("testsuites");
+            for (int i = 0; i < reports.size(); i++) {
+                String suffix = reports.size() == 1 ? "" : " [" + (i + 1) + "]";
+                new JunitReport(reports.get(i), xml).write(suffix);
+            }
+            xml.writeEndElement();
+            xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("The report could not be written: " + e.getMessage(), e);
         }
     }
 
-    private void write() throws XMLStreamException {
+    private void write(String suffix) throws XMLStreamException {
         boolean attemptCase = report.outcome() != Event.Outcome.PASSED
                 && report.steps().stream().noneMatch(step -> step.failed() > 0);
-        xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
-        xml.writeStartElement("testsuites");
         xml.writeStartElement("testsuite");
-        attribute("name", report.script());
+        attribute("name", report.script() + suffix);
         attribute("tests", Integer.toString(report.steps().size() + (attemptCase ? 1 : 0)));
         attribute("failures", Long.toString(count(true)));
         attribute("errors", Long.toString(count(false) + (attemptCase ? 1 : 0)));
@@ -63,8 +73,6 @@ public final class JunitReport {
         }
         writeLog();
         xml.writeEndElement();
-        xml.writeEndElement();
-        xml.writeEndDocument();
     }
 
     private long count(boolean failures) {

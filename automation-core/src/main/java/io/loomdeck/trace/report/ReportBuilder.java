@@ -4,7 +4,6 @@ import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.TraceSink;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Folds an attempt's events into a report. Safe for any number of threads; everything is guarded by this object. */
+/** Folds an attempt's events, in any order between kinds, into a report. Safe for any number of threads; everything is guarded by this object. */
 public final class ReportBuilder implements TraceSink {
 
     private static final int LISTED = 100;
@@ -44,9 +43,10 @@ public final class ReportBuilder implements TraceSink {
 
     @Override
     public synchronized void accept(AttemptEvent event) {
-        lastMicros = event.atMicros();
-        if (startedAt == null) {
-            startedAt = instant(event.atMicros());
+        lastMicros = Math.max(lastMicros, event.atMicros());
+        Instant at = event.at();
+        if (startedAt == null || at.isBefore(startedAt)) {
+            startedAt = at;
         }
         switch (event.event()) {
             case Event.AttemptStarted started -> {
@@ -58,7 +58,7 @@ public final class ReportBuilder implements TraceSink {
             case Event.StepRetried retried -> tally(retried.stepRun(), StepTally::retried);
             case Event.StepsAggregated aggregated ->
                 tally(aggregated.stepRun(), tally -> tally.aggregated(aggregated.count()));
-            case Event.Logged logged -> log(event.atMicros(), logged);
+            case Event.Logged logged -> log(event.at(), logged);
             case Event.Asserted asserted -> check(asserted);
             case Event.ArtifactKept kept -> artifacts.put(kept.artifact().name(), kept.artifact());
             case Event.Shed lost -> shed.add(lost);
@@ -88,8 +88,8 @@ public final class ReportBuilder implements TraceSink {
         }
     }
 
-    private void log(long atMicros, Event.Logged logged) {
-        log.add(new AttemptReport.LogLine(instant(atMicros), logged.level(), logged.message()));
+    private void log(Instant at, Event.Logged logged) {
+        log.add(new AttemptReport.LogLine(at, logged.level(), logged.message()));
         if (log.size() > LOG_LINES) {
             log.removeFirst();
         }
@@ -108,10 +108,6 @@ public final class ReportBuilder implements TraceSink {
         if (list.size() < most) {
             list.add(item);
         }
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /** The report on everything so far. */

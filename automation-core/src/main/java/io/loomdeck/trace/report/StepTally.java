@@ -36,8 +36,8 @@ final class StepTally {
         retries++;
     }
 
-    void aggregated(long soFar) {
-        notListed = soFar;
+    void aggregated(long more) {
+        notListed += more;
     }
 
     AttemptReport.StepSummary summary() {

@@ -14,11 +14,20 @@ function box(element) {
 function frame() {
   // A page that is not painted gets no animation frames; then a little time has to do. One that is may get them late,
   // on a busy machine, and whatever moves stands still between two of them.
-  const patience = document.visibilityState === 'hidden' ? 40 : 300;
+  const patience = document.visibilityState === 'hidden' ? 40 : 1000;
   return new Promise(next => {
     const timer = setTimeout(next, patience);
     requestAnimationFrame(() => { clearTimeout(timer); next(); });
   });
+}
+
+function aboutToMove(element) {
+  // An animation stands at its beginning, for as many frames as the compositor needs, before it starts.
+  if (document.visibilityState === 'hidden') return false;
+  for (let node = element; node; node = node.parentNode || node.host) {
+    if (node.getAnimations && node !== document && node.getAnimations().some(animation => animation.pending)) return true;
+  }
+  return false;
 }
 
 function onTop(element) {
@@ -58,7 +67,7 @@ async function trouble(element) {
   const before = box(element);
   await frame();
   const after = box(element);
-  if (['top', 'left', 'width', 'height'].some(side => Math.abs(before[side] - after[side]) > 0.5)) {
+  if (aboutToMove(element) || ['top', 'left', 'width', 'height'].some(side => Math.abs(before[side] - after[side]) > 0.5)) {
     return {problem: 'moving', detail: describe(element)};
   }
   const hit = onTop(element);

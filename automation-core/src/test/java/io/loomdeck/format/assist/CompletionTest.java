@@ -35,9 +35,9 @@ class CompletionTest {
     @Test
     void actionsAndCommonKeysWhereAStepBegins() {
         assertThat(labels("steps:\n  - |")).contains("http", "forEach", "name", "if");
-        assertThat(labels("steps:\n- ht|")).containsExactly("http");
-        assertThat(labels("steps:\n  - forEach: ${x}\n    steps:\n      - ht|")).containsExactly("http");
-        assertThat(labels("steps:\n  - name: x\n    ht|")).containsExactly("http");
+        assertThat(labels("steps:\n- ht|")).containsExactly("http", "httpFile");
+        assertThat(labels("steps:\n  - forEach: ${x}\n    steps:\n      - ht|")).containsExactly("http", "httpFile");
+        assertThat(labels("steps:\n  - name: x\n    ht|")).containsExactly("http", "httpFile");
         assertThat(labels("steps:\n  - parallel:\n      a:\n        - |")).doesNotContain("inputs");
     }
 

@@ -123,9 +123,10 @@ class HarFormatTest {
                 entry("00", 1, get("wss://s.test/socket"), html(101)),
                 entry("01", 1, get(""), html(200)),
                 entry("02", 1, get("http://s te.st/"), html(200)),
-                entry("03", 1, get("http://s.test/"), html(200)));
+                entry("03", 1, get("http:/s.test/"), html(200)),
+                entry("04", 1, get("http://s.test/"), html(200)));
         assertThat(Translations.places(FORMAT, "a.har", text))
-                .containsExactly("2:71 left-out", "3:1 left-out", "4:71 left-out");
+                .containsExactly("2:71 left-out", "3:1 left-out", "4:71 left-out", "5:71 left-out");
     }
 
     @Test

@@ -7,6 +7,9 @@ import io.loomdeck.format.ScriptFormat;
 import io.loomdeck.format.ScriptSource;
 import io.loomdeck.format.curl.CurlFormat;
 import io.loomdeck.format.har.HarFormat;
+import io.loomdeck.format.httpfile.HttpFileFormat;
+import io.loomdeck.format.postman.PostmanFormat;
+import io.loomdeck.format.seleniumide.SeleniumIdeFormat;
 import io.loomdeck.script.Diagnostic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,6 +37,36 @@ class TranslationFuzzTest {
                     "cookies": [{"name": "c", "value": "d"}], "postData": {"mimeType": "text/plain", "text": "${x}",
                     "params": [{"name": "p", "value": "v"}]}}, "response": {"status": 200, "content": {"text": "…"}}},
                     {"request": {"url": "http://x.test"}}]}}
+                    """, "{}[]\",:\\0-9e.nulltrue "),
+            new Seed(new HttpFileFormat(), """
+                    @host = https://example.test
+                    ### Title
+                    # @name a
+                    < {% request.variables.set("a", 1) %}
+                    POST {{host}}/a?b={{$randomInt 1 5}} HTTP/1.1
+                    Content-Type: application/json
+
+                    {"x": "{{a.response.body.$.id}}"}
+                    <@ file.json
+                    > {% client.test("a", () => {}) %}
+                    ?? status == 200
+                    ###
+                    run #a (@b=1)
+                    """, "#@{}<>%?&=:/ \n\t(\"."),
+            new Seed(new PostmanFormat(), """
+                    {"info": {"name": "c"}, "auth": {"type": "basic", "basic": [{"key": "username", "value": "a"}]},
+                    "variable": [{"key": "v", "value": 1}], "event": [{"listen": "test", "script": {"exec": ["a", 1]}}],
+                    "item": [{"name": "f", "item": [{"name": "r", "id": "i", "request": {"method": "GET", "url": {"raw":
+                    "{{v}}/a", "host": ["h"], "path": ["a", ":b"], "variable": [{"key": "b", "value": null}]}, "header": "A: b",
+                    "body": {"mode": "raw", "raw": "x"}}, "response": [{"a": 1}]}, {"request": "http://x.test"}]}]}
+                    """, "{}[]\",:\\0-9e.nulltrue "),
+            new Seed(new SeleniumIdeFormat(), """
+                    {"name": "p", "url": "http://x.test", "urls": [], "suites": [{"name": "s", "persistSession": true,
+                    "timeout": 300, "tests": ["1", "2"]}], "tests": [{"id": "1", "name": "a", "commands": [
+                    {"command": "open", "target": "/", "value": ""}, {"command": "if", "target": "${x}"},
+                    {"command": "click", "target": "a", "targets": [["id=a", "id"]], "opensWindow": true,
+                    "windowHandleName": "w"}, {"command": "selectWindow", "target": "win_ser_1"}, {"command": "end"}]},
+                    {"id": "2", "name": "b", "commands": [{"command": "run", "target": "a"}]}]}
                     """, "{}[]\",:\\0-9e.nulltrue "));
 
     @Property(tries = 3_000)

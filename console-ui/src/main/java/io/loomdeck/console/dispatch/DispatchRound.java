@@ -67,7 +67,8 @@ class DispatchRound {
                     .min(AgentRanking.forDemand(job.demand()))
                     .ifPresent(agent -> give(job, agent, orders));
         }
-        return new Given(orders, heads.size() >= MOST);
+        // Whoever was passed over, as the second of a group that takes one at a time, has left room to the next.
+        return new Given(orders, heads.size() >= MOST || (!orders.isEmpty() && orders.size() < heads.size()));
     }
 
     /** The jobs that could fit, the oldest first. */

@@ -2,6 +2,7 @@ package io.loomdeck.console.dispatch;
 
 import io.loomdeck.console.agents.AgentLinks;
 import io.loomdeck.console.jobs.JobQueue;
+import io.loomdeck.console.platform.Outages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -30,6 +31,7 @@ class Dispatcher implements SmartLifecycle {
     private final DispatchRound round;
     private final JobQueue queue;
     private final AgentLinks links;
+    private final Outages outages;
     private final Clock clock;
 
     /** Holds at most a few permits; all are drained before a round. */
@@ -38,10 +40,11 @@ class Dispatcher implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    Dispatcher(DispatchRound round, JobQueue queue, AgentLinks links, Clock clock) {
+    Dispatcher(DispatchRound round, JobQueue queue, AgentLinks links, Outages outages, Clock clock) {
         this.round = round;
         this.queue = queue;
         this.links = links;
+        this.outages = outages;
         this.clock = clock;
     }
 
@@ -69,7 +72,7 @@ class Dispatcher implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.error("A round of dispatching failed; the next one comes in a second", e);
+                outages.report(LOG, "A round of dispatching failed; the next one comes in a second", e);
                 wakeUps.drainPermits();
                 restAfterFailure();
             }

@@ -41,7 +41,12 @@ class WaitExplainer implements WaitReasons {
         List<Capacity> all =
                 fleet.members().stream().map(agent -> Capacity.of(agent, held)).toList();
         String shortage = shortage(demand, all);
-        return shortage != null ? shortage : position(queue.ahead(jobId, demand, now) + 1, demand, all);
+        if (shortage != null) {
+            return shortage;
+        }
+        return queue.fullGroup(jobId)
+                .map(group -> "The group " + group.name() + " is full: " + group.words())
+                .orElseGet(() -> position(queue.ahead(jobId, demand, now) + 1, demand, all));
     }
 
     /** What no agent offers, or null where one does. */

@@ -14,6 +14,8 @@ public enum AttemptState {
     FAILED(true),
     /** Ended on request. */
     CANCELLED(true),
+    /** Ended at a question; another attempt goes on when somebody has decided it. */
+    WAITING(true),
     /** Never began: the agent could not take it. It does not count as a try of the job. */
     RETURNED(true),
     /** The lease ran out, or the agent does not know the attempt any more. */

@@ -8,6 +8,7 @@ import static io.loomdeck.console.jobs.AttemptState.LOST;
 import static io.loomdeck.console.jobs.AttemptState.PASSED;
 import static io.loomdeck.console.jobs.AttemptState.RETURNED;
 import static io.loomdeck.console.jobs.AttemptState.RUNNING;
+import static io.loomdeck.console.jobs.AttemptState.WAITING;
 
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,9 @@ public final class AttemptTransitions {
 
     private static final Map<AttemptState, Set<AttemptState>> TABLE = Map.of(
             ASSIGNED, Set.of(RUNNING, RETURNED, CANCELLING, LOST),
-            RUNNING, Set.of(PASSED, FAILED, CANCELLED, CANCELLING, LOST),
+            RUNNING, Set.of(WAITING, PASSED, FAILED, CANCELLED, CANCELLING, LOST),
             CANCELLING, Set.of(PASSED, FAILED, CANCELLED, LOST),
+            WAITING, Set.of(),
             PASSED, Set.of(),
             FAILED, Set.of(),
             CANCELLED, Set.of(),

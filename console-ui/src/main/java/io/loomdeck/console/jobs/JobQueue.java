@@ -3,6 +3,7 @@ package io.loomdeck.console.jobs;
 import io.loomdeck.protocol.ConsoleMessage;
 import io.loomdeck.script.Lane;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,9 @@ public interface JobQueue {
     /** How many jobs that need the same would be started before this one. */
     long ahead(long jobId, SlotDemand demand, Instant now);
 
+    /** The group that keeps a job back, since as many of it run as may; empty where none does. */
+    Optional<FullGroup> fullGroup(long jobId);
+
     /** When the next job becomes startable that is not so yet. */
     Optional<Instant> nextAvailable(Instant now);
 
@@ -42,6 +46,29 @@ public interface JobQueue {
      * @param consoleUrl under which the agent reaches the console
      */
     record Assignee(String id, String name, String consoleUrl) {}
+
+    /**
+     * A group of which as many jobs run as may.
+     *
+     * @param jobs their numbers, at least one
+     */
+    record FullGroup(String name, int max, List<Long> jobs) {
+
+        /** So many are named one by one. */
+        private static final int NAMED = 5;
+
+        /** Who holds the places: "limit 2 held by jobs 81 and 97". */
+        public String words() {
+            List<String> named = new ArrayList<>(
+                    jobs.stream().limit(NAMED).map(String::valueOf).toList());
+            if (jobs.size() > NAMED) {
+                named.add((jobs.size() - NAMED) + " more");
+            }
+            String last = named.removeLast();
+            return "limit " + max + " held by "
+                    + (named.isEmpty() ? "job " + last : "jobs " + String.join(", ", named) + " and " + last);
+        }
+    }
 
     /** Live attempts of one agent that hold the same lanes. */
     record Held(String agentId, Set<Lane> lanes, int attempts) {}

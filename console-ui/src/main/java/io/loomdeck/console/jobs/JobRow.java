@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A job as lists show it.
  *
  * @param agentName of the current or last attempt's agent, or null before the first
- * @param startedAt when the first attempt began, by the console's clock
+ * @param startedAt when the first attempt began, as its agent says where its clock can be right, else when the agent's word came
  * @param finishedAt when the job reached a final state
  * @param attempts how many there were, the current one included
  * @param progress of the current or last attempt

@@ -8,6 +8,8 @@ public enum JobState {
     STARTING(false),
     /** An agent works on it. */
     RUNNING(false),
+    /** Its last attempt ended at a question that nobody has decided yet. It holds no slot. */
+    WAITING(false),
     /** Somebody cancelled it while an agent had it; the agent is ending it. */
     CANCELLING(false),
     /** Its last attempt passed. Nothing follows. */

@@ -8,6 +8,7 @@ import static io.loomdeck.console.jobs.JobState.PASSED;
 import static io.loomdeck.console.jobs.JobState.QUEUED;
 import static io.loomdeck.console.jobs.JobState.RUNNING;
 import static io.loomdeck.console.jobs.JobState.STARTING;
+import static io.loomdeck.console.jobs.JobState.WAITING;
 
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,8 @@ public final class JobTransitions {
     private static final Map<JobState, Set<JobState>> TABLE = Map.of(
             QUEUED, Set.of(STARTING, FAILED, CANCELLED),
             STARTING, Set.of(RUNNING, QUEUED, CANCELLING, LOST),
-            RUNNING, Set.of(PASSED, FAILED, CANCELLED, CANCELLING, QUEUED, LOST),
+            RUNNING, Set.of(WAITING, PASSED, FAILED, CANCELLED, CANCELLING, QUEUED, LOST),
+            WAITING, Set.of(QUEUED, CANCELLED),
             CANCELLING, Set.of(PASSED, FAILED, CANCELLED),
             PASSED, Set.of(),
             FAILED, Set.of(),

@@ -1,6 +1,7 @@
 package io.loomdeck.console.link;
 
 import io.loomdeck.console.agents.AgentLinks;
+import io.loomdeck.console.platform.Outages;
 import io.loomdeck.protocol.AgentMessage;
 import io.loomdeck.protocol.AgentMessage.AboutAttempt;
 import java.util.ArrayList;
@@ -40,12 +41,14 @@ class AgentInbox {
 
     private final Listener listener;
     private final AgentLinks links;
+    private final Outages outages;
     private final Executor threads;
     private final ConcurrentHashMap<String, Line> lines = new ConcurrentHashMap<>();
 
-    AgentInbox(Listener listener, AgentLinks links, @Qualifier("linkInbox") Executor threads) {
+    AgentInbox(Listener listener, AgentLinks links, Outages outages, @Qualifier("linkInbox") Executor threads) {
         this.listener = listener;
         this.links = links;
+        this.outages = outages;
         this.threads = threads;
     }
 
@@ -155,7 +158,7 @@ class AgentInbox {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.error("A message of agent {} could not be taken in; its link is closed and resumed", agentId, e);
+            outages.report(LOG, "Messages of an agent could not be taken in; its link is closed and resumed", e);
             links.disconnect(agentId);
         }
     }

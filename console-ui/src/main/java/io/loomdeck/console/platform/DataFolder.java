@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,8 @@ public class DataFolder implements AutoCloseable {
 
     /** Below this, in bytes, nothing new is begun: the database must always be able to write. */
     private static final long RESERVE = 64L * 1024 * 1024;
+
+    private static final long MEBIBYTE = 1024L * 1024;
 
     private final Path path;
     private final FileChannel lockFile;
@@ -89,15 +92,30 @@ public class DataFolder implements AutoCloseable {
      * @throws DataFolderException if the disk is as good as full
      */
     public final void requireSpace() {
+        long usable = usable();
+        if (usable < RESERVE) {
+            throw new DataFolderException(full(usable), remedy(), null);
+        }
+    }
+
+    /** What people should know where the disk is as good as full: that it is, and what helps; otherwise empty. */
+    public Optional<String> shortage() {
+        long usable = usable();
+        return usable < RESERVE ? Optional.of(full(usable) + ". " + remedy()) : Optional.empty();
+    }
+
+    private String full(long usable) {
+        return "The disk of the data folder " + path + " is full: " + usable / MEBIBYTE + " MB are left";
+    }
+
+    private static String remedy() {
+        return "Free at least " + RESERVE / MEBIBYTE + " MB there, or choose a folder on another disk"
+                + " with --loomdeck.data=FOLDER";
+    }
+
+    private long usable() {
         try {
-            long usable = Files.getFileStore(path).getUsableSpace();
-            if (usable < RESERVE) {
-                throw new DataFolderException(
-                        "The disk of the data folder " + path + " is full: " + usable / (1024 * 1024) + " MB are left",
-                        "Free at least " + RESERVE / (1024 * 1024) + " MB there, or choose a folder on another disk"
-                                + " with --loomdeck.data=FOLDER",
-                        null);
-            }
+            return Files.getFileStore(path).getUsableSpace();
         } catch (IOException e) {
             throw DataFolderException.unusable(path, e);
         }

@@ -4,8 +4,11 @@ import io.loomdeck.console.scripts.internal.ScriptStore;
 import io.loomdeck.console.scripts.internal.StoredScript;
 import io.loomdeck.console.scripts.internal.StoredVersion;
 import io.loomdeck.format.ReadScript;
+import io.loomdeck.format.ScriptFormat;
 import io.loomdeck.format.ScriptReader;
 import io.loomdeck.format.ScriptSource;
+import io.loomdeck.format.yaml.YamlText;
+import io.loomdeck.script.Diagnostics;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +94,19 @@ public class ScriptCatalog {
         return store.page(false, "", "nameKey", true, 0, MOST_NAMES).stream()
                 .map(StoredScript::name)
                 .toList();
+    }
+
+    /** The id of the format that a text is in, or empty where it is in none that is known. */
+    Optional<String> format(String fileName, String source) {
+        return reader.format(ScriptSource.of(fileName, source)).map(ScriptFormat::id);
+    }
+
+    /** The script as it would be written in YAML, or empty where there is nothing that could be. */
+    Optional<String> yaml(String fileName, String source, String name) {
+        ScriptSource text = ScriptSource.of(fileName, source);
+        return reader.format(text)
+                .flatMap(format -> format.tree(text, new Diagnostics()))
+                .map(tree -> YamlText.script(tree, name));
     }
 
     ReadScript read(String fileName, String source) {

@@ -87,16 +87,39 @@ public class ScriptService {
     }
 
     /** What reading a text would find, without saving it. */
-    public ReadScript check(String source) {
-        return catalog.read(ScriptNames.fileName(ScriptNames.name(null, source, ScriptNames.UNTITLED)), source);
+    public ReadScript check(String fileName, String source) {
+        return catalog.read(fileName, source);
     }
 
-    /** Saves a new script and returns its number. */
+    /** The id of the format that a text is in, or empty where it is in none that is known. */
+    public Optional<String> format(String fileName, String source) {
+        return catalog.format(fileName, source);
+    }
+
+    /** The script as it would be written in YAML, or empty where it cannot be read. */
+    public Optional<String> yaml(ScriptVersion version) {
+        return catalog.yaml(version.fileName(), version.source(), version.scriptName());
+    }
+
+    /** Saves a new script, in YAML, and returns its number. */
     @Transactional
     @PreAuthorize(Roles.CAN_AUTHOR)
     public long create(String source) {
         StoredScript script = writer.begin();
         writer.add(script, source, user(), null);
+        return script.id();
+    }
+
+    /**
+     * Saves a new script in whichever format it is and returns its number.
+     *
+     * @param fileName as which it is read; its ending counts
+     */
+    @Transactional
+    @PreAuthorize(Roles.CAN_AUTHOR)
+    public long create(String fileName, String source) {
+        StoredScript script = writer.begin();
+        writer.add(script, source, user(), fileName);
         return script.id();
     }
 

@@ -43,7 +43,8 @@ class ScriptWriter {
         if (source.length() > StoredVersion.LONGEST_SOURCE) {
             throw new ScriptTooLargeException(source.length(), StoredVersion.LONGEST_SOURCE);
         }
-        String before = script.name().isEmpty() ? ScriptNames.UNTITLED : script.name();
+        String untitled = fileName == null ? ScriptNames.UNTITLED : fileName;
+        String before = script.name().isEmpty() ? untitled : script.name();
         String file = fileName(script, source, before, fileName);
         ReadScript read = catalog.read(file, source);
         Script parsed = read.script();

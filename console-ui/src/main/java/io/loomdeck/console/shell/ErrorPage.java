@@ -6,6 +6,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.loomdeck.console.platform.DataFolder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,11 +24,14 @@ class ErrorPage extends Page implements HasErrorParameter<Exception> {
 
     private final Paragraph reason = new Paragraph();
 
-    ErrorPage() {
+    private final Paragraph remedy =
+            new Paragraph("Nothing was lost. Reload the page; if it happens again, look into the console's log.");
+    private final transient DataFolder folder;
+
+    ErrorPage(DataFolder folder) {
         super("This page could not be shown");
-        add(
-                reason,
-                new Paragraph("Nothing was lost. Reload the page; if it happens again, look into the console's log."));
+        this.folder = folder;
+        add(reason, remedy);
     }
 
     @Override
@@ -35,6 +39,11 @@ class ErrorPage extends Page implements HasErrorParameter<Exception> {
         String number = UUID.randomUUID().toString().substring(0, 8);
         log.error("Error {} at {}", number, event.getLocation().getPath(), parameter.getException());
         reason.setText("The console's log has the reason under number " + number + ".");
+        // The likeliest reason why no page at all can be shown, and one that is mended outside.
+        folder.shortage().ifPresent(why -> {
+            reason.setText(why + ".");
+            remedy.setText("Jobs that run go on. Once there is room the console works again by itself; reload then.");
+        });
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 }

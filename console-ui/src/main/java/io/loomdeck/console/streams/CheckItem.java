@@ -24,4 +24,8 @@ record CheckItem(
                 asserted.expected(),
                 asserted.actual());
     }
+
+    AttemptEvent event() {
+        return new AttemptEvent(sequence, atMicros, new Event.Asserted(stepRun, passed, description, expected, actual));
+    }
 }

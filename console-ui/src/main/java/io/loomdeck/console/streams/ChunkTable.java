@@ -39,14 +39,18 @@ class ChunkTable {
         }
     }
 
-    /** The chunk that holds an index, if any does, and those after it. */
+    /**
+     * The chunk that holds an index, if any does, and those after it. They are sorted by all columns of the key: H2 goes along
+     * an index only then, and else reads everything to the end.
+     */
     List<Chunk> from(long attemptId, StreamKind stream, long index, int limit) {
         return jdbc.query(
                 "select " + COLUMNS
                         + " from attempt_chunk where attempt_id = ? and stream = ? and first_index >= coalesce("
-                        + "(select max(first_index) from attempt_chunk"
-                        + " where attempt_id = ? and stream = ? and first_index <= ?), 0)"
-                        + " order by first_index limit ?",
+                        + "(select first_index from attempt_chunk"
+                        + " where attempt_id = ? and stream = ? and first_index <= ?"
+                        + " order by attempt_id desc, stream desc, first_index desc limit 1), 0)"
+                        + " order by attempt_id, stream, first_index limit ?",
                 CHUNK,
                 attemptId,
                 stream.key(),

@@ -9,4 +9,8 @@ record HttpItem(long sequence, long atMicros, long stepRun, Event.HttpExchange e
     static HttpItem of(AttemptEvent event, Event.HttpExchanged exchanged) {
         return new HttpItem(event.sequence(), event.atMicros(), exchanged.stepRun(), exchanged.exchange());
     }
+
+    AttemptEvent event() {
+        return new AttemptEvent(sequence, atMicros, new Event.HttpExchanged(stepRun, exchange));
+    }
 }

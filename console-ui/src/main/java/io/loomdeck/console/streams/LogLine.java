@@ -1,5 +1,6 @@
 package io.loomdeck.console.streams;
 
+import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
 import java.util.List;
 
@@ -20,6 +21,11 @@ public record LogLine(long n, long atMicros, String level, long stepRun, String 
     static LogLine decode(long n, String encoded) {
         String[] parts = encoded.split("\t", 4);
         return new LogLine(n, Long.parseLong(parts[0]), parts[1], Long.parseLong(parts[2]), parts[3]);
+    }
+
+    /** The event that it was, or a line of it. */
+    public AttemptEvent event() {
+        return new AttemptEvent(0, atMicros, new Event.Logged(stepRun, Event.LogLevel.valueOf(level), text));
     }
 
     /** Where the text begins in an encoded line. */

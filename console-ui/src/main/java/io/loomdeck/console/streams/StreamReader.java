@@ -49,11 +49,25 @@ public class StreamReader {
 
     /** Every event of the trace, in order. */
     public void replay(long attemptId, Consumer<AttemptEvent> consumer) {
-        var chunks = new ChunkCursor(table, attemptId, StreamKind.TRACE, 0);
+        forEach(attemptId, StreamKind.TRACE, item -> consumer.accept(parse(item, AttemptEvent.class)));
+    }
+
+    /** Every HTTP exchange and every evaluated expectation, as the events that they were. */
+    public void replayItems(long attemptId, Consumer<AttemptEvent> consumer) {
+        forEach(
+                attemptId,
+                StreamKind.HTTP,
+                item -> consumer.accept(parse(item, HttpItem.class).event()));
+        forEach(
+                attemptId,
+                StreamKind.CHECK,
+                item -> consumer.accept(parse(item, CheckItem.class).event()));
+    }
+
+    private void forEach(long attemptId, StreamKind stream, Consumer<String> consumer) {
+        var chunks = new ChunkCursor(table, attemptId, stream, 0);
         while (chunks.hasNext()) {
-            for (String item : Chunk.unpack(chunks.next().content())) {
-                consumer.accept(parse(item, AttemptEvent.class));
-            }
+            Chunk.unpack(chunks.next().content()).forEach(consumer);
         }
     }
 

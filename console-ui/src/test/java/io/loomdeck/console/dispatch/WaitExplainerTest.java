@@ -33,6 +33,7 @@ class WaitExplainerTest {
     private final List<Member> members = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private long ahead;
+    private JobQueue.@Nullable FullGroup fullGroup;
     private final WaitExplainer explainer = new WaitExplainer(new Queue(), new Fleet(), clock);
 
     private static Member agent(String name, AgentState state, @Nullable String preparing, String... browsers) {
@@ -114,6 +115,17 @@ class WaitExplainerTest {
                 .containsExactly(plain, browser, busy);
     }
 
+    @Test
+    void itsGroupIsFull() {
+        members.add(agent("one", AgentState.ONLINE, null));
+        fullGroup = new JobQueue.FullGroup("shop", 2, List.of(81L, 97L));
+        assertThat(why(IO)).isEqualTo("The group shop is full: limit 2 held by jobs 81 and 97");
+        fullGroup = new JobQueue.FullGroup("shop", 1, List.of(81L));
+        assertThat(why(IO)).isEqualTo("The group shop is full: limit 1 held by job 81");
+        fullGroup = new JobQueue.FullGroup("shop", 7, List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L));
+        assertThat(why(IO)).isEqualTo("The group shop is full: limit 7 held by jobs 1, 2, 3, 4, 5 and 2 more");
+    }
+
     private final class Fleet implements AgentFleet {
         @Override
         public List<Member> members() {
@@ -142,6 +154,11 @@ class WaitExplainerTest {
     }
 
     private final class Queue implements JobQueue {
+        @Override
+        public Optional<FullGroup> fullGroup(long jobId) {
+            return Optional.ofNullable(fullGroup);
+        }
+
         @Override
         public List<SlotDemand> demands() {
             throw new UnsupportedOperationException();

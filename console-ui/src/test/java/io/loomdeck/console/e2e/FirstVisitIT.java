@@ -63,6 +63,10 @@ class FirstVisitIT {
                   timeout: 3m
                 - expect: { visible: "text=products.csv" }
                 - expect: { visible: "text=Read every page" }
+                - click: css=vaadin-side-nav-item[path=jobs]
+                - expect: { css: h1, text: Jobs }
+                - script: history.back()
+                - expect: { css: h1, text: { contains: Web scraping } }
                 - script: return window.sameDocument === true
                   as: withoutReload
                 """, "withoutReload");

@@ -17,6 +17,7 @@ import io.loomdeck.format.ScriptSource;
 import io.loomdeck.step.browser.BrowserRequest;
 import io.loomdeck.step.browser.BrowserSession;
 import io.loomdeck.step.browser.BrowserSessions;
+import io.loomdeck.step.browser.PageEvent;
 import io.loomdeck.step.http.EgressPolicy;
 import io.loomdeck.step.http.HttpClients;
 import io.loomdeck.step.http.HttpCookie;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** Somebody with one browser who does what browser actions say, one list after the other. */
@@ -38,6 +40,7 @@ final class Visitor implements AutoCloseable {
     private final BrowserSession session;
     private final HttpClients clients = new HttpClients(EgressPolicy.standard());
     private final Engine engine = Engine.create(EngineOptions.standard());
+    private final List<PageEvent.ScriptError> errors = new CopyOnWriteArrayList<>();
     private final Path folder;
     private final String address;
 
@@ -53,9 +56,17 @@ final class Visitor implements AutoCloseable {
         browsers = new LocalBrowsers(
                 LocalBrowserSettings.of(folder.resolve("b"), 1, System.getenv()), InstantSource.system());
         session = browsers.open(new BrowserRequest(null, 1280, 900, folder, false));
+        session.listen(event -> {
+            if (event instanceof PageEvent.ScriptError error) {
+                errors.add(error);
+            }
+        });
     }
 
-    /** Does browser actions, a YAML list, all of which have to succeed; gives the values of variables. */
+    /**
+     * Does browser actions, a YAML list, all of which have to succeed without an error in the pages' scripts; gives the
+     * values of variables.
+     */
     Map<String, Object> does(String actions, String... variables) {
         StringBuilder script = new StringBuilder("name: Visit\nsteps:\n  - browser:\n      actionTimeout: 30s\n")
                 .append("      actions:\n")
@@ -67,10 +78,12 @@ final class Visitor implements AutoCloseable {
         ReadScript read = new ScriptReader()
                 .read(ScriptSource.of("visit.yaml", script.toString().replace("SITE", address)));
         assertThat(read.diagnostics()).isEmpty();
+        errors.clear();
         try {
             AttemptResult result = engine.start(request(read), _ -> {}).await();
             assertThat(result.error()).isNull();
             assertThat(result.outcome()).isEqualTo(Event.Outcome.PASSED);
+            assertThat(errors).as("errors that no script of a page caught").isEmpty();
             return result.outputs();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,8 +1,10 @@
 package io.loomdeck.console.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.loomdeck.console.agents.AgentLinks;
+import io.loomdeck.console.platform.Outages;
 import io.loomdeck.protocol.AgentMessage;
 import io.loomdeck.protocol.AgentMessage.AboutAttempt;
 import io.loomdeck.protocol.AgentMessage.Accepted;
@@ -31,7 +33,7 @@ class AgentInboxTest implements AgentInbox.Listener, AgentLinks {
     private final Set<Long> poison = new HashSet<>();
     private final List<String> disconnected = new ArrayList<>();
     private int locksHeld;
-    private final AgentInbox inbox = new AgentInbox(this, this, threads::add);
+    private final AgentInbox inbox = new AgentInbox(this, this, mock(Outages.class), threads::add);
 
     @Test
     void anIdleConsoleTakesEachMessageInByItself() throws Exception {

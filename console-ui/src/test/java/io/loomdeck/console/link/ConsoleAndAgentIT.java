@@ -91,6 +91,17 @@ class ConsoleAndAgentIT {
         var downloaded = console.get(attempt + "/artifacts/content?name=greeting.txt&download");
         assertThat(downloaded.getHeader("Content-Disposition")).startsWith("attachment");
         assertThat(console.get("/ui-api/jobs/4711/attempts/1/log").getStatus()).isEqualTo(404);
+        checkReports(console, attempt + "/report/");
+    }
+
+    private static void checkReports(ConsoleProcess console, String report) throws Exception {
+        var page = console.get(report + "html");
+        assertThat(page.getHeader("Content-Disposition")).startsWith("attachment");
+        assertThat(page.getContentAsString()).contains("\"outcome\":\"PASSED\"", "Hello Ann");
+        assertThat(console.get(report + "junit").getContentAsString()).contains("<testsuite ", "Hello Ann");
+        assertThat(console.get(report + "json").getContentAsString()).contains("\"PASSED\"", "Hello Ann");
+        assertThat(console.get("/ui-api/jobs/4711/attempts/1/report/html").getStatus())
+                .isEqualTo(404);
     }
 
     @Test

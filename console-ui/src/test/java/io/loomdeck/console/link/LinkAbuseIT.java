@@ -152,6 +152,19 @@ class LinkAbuseIT {
     }
 
     @Test
+    void whatAnotherAttemptHasLeftIsNotGivenToThoseWhoHaveNoAttempt() throws Exception {
+        HttpResponse<String> refused = send(at("/agent-api/attempts/4711/checkpoint")
+                .header("Authorization", "Bearer " + agent.credential())
+                .header(Protocol.FENCING_HEADER, "42")
+                .GET());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        HttpResponse<String> stranger = send(at("/agent-api/attempts/4711/checkpoint")
+                .header(Protocol.FENCING_HEADER, "42")
+                .GET());
+        assertThat(stranger.statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void anAgentsCredentialOpensNothingOfThePeoplesSide() throws Exception {
         HttpResponse<String> page = send(at("/ui-api/jobs/1/attempts/1/log")
                 .header("Authorization", "Bearer " + agent.credential())

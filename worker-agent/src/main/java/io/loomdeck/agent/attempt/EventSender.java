@@ -21,7 +21,9 @@ final class EventSender implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSender.class);
 
     private static final Duration FIRST_BATCH_TIME = Duration.ofMillis(3);
-    private static final Duration BATCH_TIME = Duration.ofMillis(100);
+    /** How long events wait for company: what a watcher sees is late by up to this and a page's own 250 ms. */
+    private static final Duration BATCH_TIME = Duration.ofMillis(50);
+
     private static final long BATCH_BYTES = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -65,7 +65,10 @@ final class EventSize {
                 new Event.AttemptStarted(started.scriptName(), texts(started.inputs()));
             case Event.AttemptFinished finished ->
                 new Event.AttemptFinished(
-                        finished.outcome(), shortened(finished.error()), shortened(finished.outputs()));
+                        finished.outcome(),
+                        shortened(finished.error()),
+                        shortened(finished.outputs()),
+                        finished.question());
             default -> event;
         };
     }

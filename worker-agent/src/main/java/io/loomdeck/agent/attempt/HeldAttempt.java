@@ -1,8 +1,10 @@
 package io.loomdeck.agent.attempt;
 
+import io.loomdeck.agent.artifact.CheckpointFetch;
 import io.loomdeck.agent.artifact.Uploads;
 import io.loomdeck.agent.slot.Slots;
 import io.loomdeck.agent.workspace.AttemptWorkspace;
+import io.loomdeck.engine.Resumption;
 import io.loomdeck.protocol.AgentMessage;
 import io.loomdeck.protocol.ConsoleMessage;
 import io.loomdeck.script.ErrorClass;
@@ -30,6 +32,7 @@ final class HeldAttempt implements Runnable {
     private final AttemptWorkspace workspace;
     private final EventStream events;
     private final Uploads uploads;
+    private final CheckpointFetch checkpoint;
     private final ScriptRunner runner;
     private final ClusterLocks locks;
 
@@ -42,17 +45,20 @@ final class HeldAttempt implements Runnable {
             Slots.Reservation slots,
             AttemptWorkspace workspace,
             EventStream events,
-            Uploads uploads,
-            ScriptRunner runner,
-            ClusterLocks locks) {
+            AtConsole console,
+            ScriptRunner runner) {
         this.assignment = assignment;
         this.slots = slots;
         this.workspace = workspace;
         this.events = events;
-        this.uploads = uploads;
+        this.uploads = console.uploads();
+        this.checkpoint = console.checkpoint();
         this.runner = runner;
-        this.locks = locks;
+        this.locks = console.locks();
     }
+
+    /** What the attempt has at the console. */
+    record AtConsole(Uploads uploads, CheckpointFetch checkpoint, ClusterLocks locks) {}
 
     AgentMessage.Held held() {
         return new AgentMessage.Held(assignment.attemptId(), assignment.fencingToken());
@@ -91,7 +97,10 @@ final class HeldAttempt implements Runnable {
         }
     }
 
-    private ScriptRunner.Running begin() {
+    private ScriptRunner.Running begin() throws InterruptedException {
+        if (assignment.resume() != null) {
+            checkpoint.into(workspace.path().resolve(Resumption.NAME));
+        }
         ScriptRunner.Running begun = runner.start(assignment, workspace, this::take, locks);
         String cancelled;
         synchronized (this) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Be an agent until told to stop. */
@@ -76,6 +77,9 @@ final class ConnectCommand implements Callable<Integer> {
                     + " LOOMDECK_ALLOW_EXEC=true")
     private boolean exec;
 
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
+
     @Option(names = "--grace", description = "seconds that running jobs get at the end; 30 where missing")
     private int graceSeconds = 30;
 
@@ -107,6 +111,7 @@ final class ConnectCommand implements Callable<Integer> {
                     data,
                     Allowances.from(System.getenv(), data.resolve("drivers"))
                             .and(roots, exec)
+                            .withLimits(limits.limits())
                             .withGrid(grid)));
         } catch (DataFolder.UnusableException | IOException | IllegalArgumentException e) {
             throw new CannotRunException(String.valueOf(e.getMessage()));

@@ -21,13 +21,28 @@ final class InputOptions {
     @Option(names = "--input", paramLabel = "NAME=VALUE", description = "the value of one of the script's inputs")
     private Map<String, String> single = Map.of();
 
+    @Option(
+            names = {"-e", "--environment"},
+            paramLabel = "FILE",
+            description = "variables as JSON, for the input environment")
+    private @Nullable Path environment;
+
     @Option(names = "--inputs", paramLabel = "FILE", description = "values from a file, JSON or YAML")
     private @Nullable Path file;
 
-    /** The values for a script; those given one by one win over the file. */
-    Map<String, Object> bind(Script script) throws CannotRunException {
-        Map<String, Object> given = new LinkedHashMap<>(fromFile());
+    /**
+     * The values for a script; those given one by one win over the file.
+     *
+     * @param otherwise what counts where nobody says anything else
+     * @param row what one of several runs has of its own, which wins over everything
+     */
+    Map<String, Object> bind(Script script, Map<String, Object> otherwise, Map<String, Object> row)
+            throws CannotRunException {
+        Map<String, Object> given = new LinkedHashMap<>(otherwise);
+        given.putAll(environment(script));
+        given.putAll(fromFile());
         given.putAll(single);
+        given.putAll(row);
         InputValues.Bound bound = InputValues.bind(script.inputs(), given);
         if (!bound.isComplete()) {
             throw new CannotRunException(bound.problems().stream()
@@ -45,6 +60,21 @@ final class InputOptions {
                 .filter(name -> name != null && environment.containsKey(name))
                 .distinct()
                 .collect(Collectors.toMap(name -> name, name -> environment.getOrDefault(name, "")));
+    }
+
+    private Map<String, Object> environment(Script script) throws CannotRunException {
+        if (environment == null) {
+            return Map.of();
+        }
+        if (script.inputs().stream().noneMatch(input -> input.name().equals("environment"))) {
+            throw new CannotRunException("--environment: the script has no input `environment`");
+        }
+        try {
+            // The input reads JSON, and says what is wrong with it.
+            return Map.of("environment", Files.readString(environment));
+        } catch (IOException e) {
+            throw new CannotRunException(environment + " cannot be read: " + e.getMessage());
+        }
     }
 
     private Map<String, Object> fromFile() throws CannotRunException {

@@ -7,29 +7,28 @@ import io.loomdeck.agent.cli.display.RunDisplay;
 import io.loomdeck.agent.cli.display.Summary;
 import io.loomdeck.agent.script.AgentEngine;
 import io.loomdeck.agent.workspace.Allowances;
-import io.loomdeck.agent.workspace.AttemptWorkspace;
-import io.loomdeck.agent.workspace.SpaceGuard;
-import io.loomdeck.engine.AttemptRequest;
 import io.loomdeck.engine.AttemptRun;
 import io.loomdeck.engine.Services;
-import io.loomdeck.engine.TraceKeeping;
 import io.loomdeck.script.Lane;
 import io.loomdeck.script.Script;
 import io.loomdeck.step.ScriptLibrary;
-import io.loomdeck.step.control.ClusterLocks;
+import io.loomdeck.step.control.Approvals;
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.TraceSink;
 import io.loomdeck.trace.export.TraceExport;
 import io.loomdeck.trace.report.AttemptReport;
-import io.loomdeck.trace.report.ReportBuilder;
+import io.loomdeck.trace.report.html.RunRecording;
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a script on this machine, shown on the terminal. */
 final class LocalRun {
@@ -62,7 +61,6 @@ final class LocalRun {
      * What is run.
      *
      * @param allowances what the script may do besides using its workspace
-     * @param library the scripts that it can call
      */
     record Request(
             Script script,
@@ -71,11 +69,27 @@ final class LocalRun {
             Map<String, String> secrets,
             URI console,
             Allowances allowances,
-            ScriptLibrary library) {}
+            Others others) {
+
+        /** Whether somebody may have to answer on the terminal. */
+        boolean asks() {
+            return script.steps().stream()
+                    .anyMatch(step -> step.action().equals("approve")
+                            && !others.decisions().containsKey(step.id() == null ? step.path() : step.id()));
+        }
+    }
+
+    /**
+     * What the script needs of others.
+     *
+     * @param library the scripts that it can call
+     * @param decisions about its questions, by the ids of their steps
+     */
+    record Others(ScriptLibrary library, Map<String, Approvals.Decision> decisions) {}
 
     /** Runs it to its end; returns the exit code. */
     int run(ReportOptions reports) throws CannotRunException, InterruptedException, IOException {
-        ReportBuilder report = new ReportBuilder(request.script().name());
+        RunRecording recording = new RunRecording(request.script().name());
         try (AgentEngine engine = new AgentEngine(
                 LocalBrowserSettings.of(folder.browsers(), BROWSERS, System.getenv()), request.allowances())) {
             if (request.script().requires().lanes().contains(Lane.BROWSER)) {
@@ -83,37 +97,21 @@ final class LocalRun {
             }
             try (RunDisplay display = display()) {
                 follow(engine, reports.wantsTrace(), event -> {
-                    report.accept(event);
+                    recording.accept(event);
                     display.accept(event);
                 });
             }
         }
-        AttemptReport result = report.report();
+        AttemptReport result = recording.report();
         Summary.print(result, folder.kept(), out);
-        reports.write(result);
+        reports.write(List.of(recording), _ -> folder.workspace());
         reports.writeTrace(folder.workspace().resolve(TraceExport.STEPS));
         return result.outcome() == Event.Outcome.PASSED ? ExitCode.PASSED : ExitCode.FAILED;
     }
 
     private void follow(AgentEngine engine, boolean wholeTrace, TraceSink sink) throws InterruptedException {
-        AttemptRun run = engine.engine()
-                .start(
-                        new AttemptRequest(
-                                request.script(),
-                                request.inputs(),
-                                request.secrets(),
-                                Map.of(
-                                        "id",
-                                        0,
-                                        "attempt",
-                                        1,
-                                        "script",
-                                        request.script().name()),
-                                Map.of(),
-                                request.console(),
-                                workspace(),
-                                services.apply(offered(engine, wholeTrace))),
-                        sink);
+        AttemptRun run = new LocalAttempt(request, 0, folder.workspace(), wholeTrace, approvals(), services)
+                .start(engine, request.inputs(), sink);
         try (Interrupts interrupts = Interrupts.handle(
                 () -> run.cancel("It was interrupted at the terminal"),
                 () -> Runtime.getRuntime().halt(INTERRUPTED))) {
@@ -121,23 +119,20 @@ final class LocalRun {
         }
     }
 
-    private Services offered(AgentEngine engine, boolean wholeTrace) {
-        Services offered = engine.services()
-                .with(ScriptLibrary.class, request.library())
-                .with(ClusterLocks.class, ClusterLocks.ALONE);
-        return wholeTrace ? offered.with(TraceKeeping.class, TraceKeeping.ALWAYS) : offered;
+    private Approvals approvals() {
+        Console console = terminal();
+        return new TerminalApprovals(
+                request.others().decisions(), console == null ? null : new BufferedReader(console.reader()), out);
     }
 
-    private AttemptWorkspace workspace() {
-        String name = String.valueOf(request.file().getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
-        Path shared = Path.of(System.getProperty("user.home"), ".loomdeck", "run", name);
-        return new AttemptWorkspace(
-                folder.workspace(), shared, request.allowances().roots(), SpaceGuard.usual());
+    /** Null where the program's streams are no terminal, since Main chose the JDK's plain console. */
+    private static @Nullable Console terminal() {
+        return System.console() instanceof Console console && console.isTerminal() ? console : null;
     }
 
     private RunDisplay display() {
-        // Null where the program's streams are no terminal, since Main chose the JDK's plain console.
-        return !plain && System.console() instanceof Console console && console.isTerminal()
+        // A picture that is drawn again and again would wipe the question away.
+        return !plain && !request.asks() && terminal() != null
                 ? new LiveDisplay(out, InstantSource.system(), request.script().name())
                 : new PlainDisplay(out);
     }

@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +40,27 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "the script; with --check, any number of them")
     private List<Path> files = List.of();
 
-    @Option(names = "--check", description = "only validate: one line for each problem, as compilers print them")
+    @Option(
+            names = "--check",
+            description =
+                    "only validate, files or folders: a line for each problem, as compilers print them, or with --json"
+                            + " a line of JSON for each file")
     private boolean check;
 
     @Mixin
     private final InputOptions inputs = new InputOptions();
 
     @Mixin
+    private final EnvironmentOptions environments = new EnvironmentOptions();
+
+    @Mixin
+    private final BatchOptions batch = new BatchOptions();
+
+    @Mixin
     private final ReportOptions reports = new ReportOptions();
+
+    @Mixin
+    private final ApprovalOptions approvals = new ApprovalOptions();
 
     @Mixin
     private final TapeOptions tape = new TapeOptions();
@@ -65,6 +81,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--allow-exec", description = "lets the script start programs with exec")
     private boolean allowExec;
 
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
+
     @Option(
             names = "--script-path",
             paramLabel = "DIR",
@@ -84,26 +103,22 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-        return check ? check(err) : run(err);
+        if (check) {
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            return new CheckedFiles(out, err).check(files, file -> ScriptFolders.of(file, scriptPath), reports.json());
+        }
+        return run(err);
     }
 
     private Allowances allowances() throws CannotRunException {
         try {
             Path drivers = Path.of(System.getProperty("user.home"), ".loomdeck", "drivers");
-            return Allowances.from(System.getenv(), drivers).and(allowed, allowExec);
+            return Allowances.from(System.getenv(), drivers)
+                    .and(allowed, allowExec)
+                    .withLimits(limits.limits());
         } catch (IllegalArgumentException e) {
             throw new CannotRunException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private int check(PrintWriter err) throws CannotRunException {
-        boolean good = true;
-        for (Path file : files) {
-            ScriptFile script = ScriptFile.read(file, ScriptFolders.of(file, scriptPath));
-            script.printDiagnostics(err);
-            good = good && script.read().isRunnable();
-        }
-        return good ? ExitCode.PASSED : ExitCode.COULD_NOT_RUN;
     }
 
     private int run(PrintWriter err) throws Exception {
@@ -117,19 +132,44 @@ final class RunCommand implements Callable<Integer> {
         if (script == null || !file.read().isRunnable()) {
             return ExitCode.COULD_NOT_RUN;
         }
-        LocalRun.Request request = new LocalRun.Request(
-                script,
-                file.path(),
-                inputs.bind(script),
-                inputs.secrets(script, System.getenv()),
-                console,
-                allowances(),
-                library);
+        EnvironmentOptions.Given given = environments.of(script, file.path(), System.getenv());
+        LocalRun.Request request = request(file.path(), script, given, library);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (batch.isBatch()) {
+            return runAll(request, given.inputs(), out);
+        }
         try (RunFolder folder = RunFolder.open(workspace);
                 TapeOptions.Tape between = tape.open(request, InstantSource.system())) {
             LocalRun run = new LocalRun(request, folder, out, plain).through(between);
             return run.run(reports);
+        }
+    }
+
+    private LocalRun.Request request(Path file, Script script, EnvironmentOptions.Given given, ScriptLibrary library)
+            throws CannotRunException {
+        Map<String, String> secrets = new HashMap<>(inputs.secrets(script, System.getenv()));
+        secrets.putAll(given.secrets());
+        return new LocalRun.Request(
+                script,
+                file,
+                batch.isBatch() ? Map.of() : inputs.bind(script, given.inputs(), Map.of()),
+                secrets,
+                console,
+                allowances().and(given.folders(), false),
+                new LocalRun.Others(
+                        library, approvals.decisions(InstantSource.system().instant())));
+    }
+
+    private int runAll(LocalRun.Request request, Map<String, Object> environment, PrintWriter out) throws Exception {
+        if (tape.isChosen() || reports.wantsTrace()) {
+            throw new CannotRunException("--record, --replay and --trace are of one run, not of several");
+        }
+        List<Map<String, Object>> each = new ArrayList<>();
+        for (Map<String, Object> row : batch.rows(request.script())) {
+            each.add(inputs.bind(request.script(), environment, row));
+        }
+        try (RunFolder folder = RunFolder.open(workspace)) {
+            return new LocalBatch(request, each, folder, out).run(batch, reports);
         }
     }
 }

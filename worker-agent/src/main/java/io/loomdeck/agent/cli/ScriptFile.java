@@ -1,6 +1,7 @@
 package io.loomdeck.agent.cli;
 
 import io.loomdeck.format.ReadScript;
+import io.loomdeck.format.ScriptFormat;
 import io.loomdeck.format.ScriptReader;
 import io.loomdeck.format.ScriptSource;
 import io.loomdeck.format.check.CalledScripts;
@@ -16,9 +17,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A script on disk, read and validated. */
-record ScriptFile(Path path, ReadScript read) {
+/**
+ * A script on disk, read and validated.
+ *
+ * @param format the id of its format, or null where it is in none that is known
+ */
+record ScriptFile(Path path, ReadScript read, @Nullable String format) {
 
     /** Reads a file; what it calls is looked for in the library. */
     static ScriptFile read(Path path, ScriptLibrary library) throws CannotRunException {
@@ -27,8 +33,10 @@ record ScriptFile(Path path, ReadScript read) {
                 throw new CannotRunException(path + " is a folder; name the script's file");
             }
             byte[] content = Files.readAllBytes(path);
-            ReadScript read = new ScriptReader().read(new ScriptSource(String.valueOf(path.getFileName()), content));
-            return new ScriptFile(path, withCalls(read, library));
+            ScriptReader reader = new ScriptReader();
+            ScriptSource source = new ScriptSource(String.valueOf(path.getFileName()), content);
+            String format = reader.format(source).map(ScriptFormat::id).orElse(null);
+            return new ScriptFile(path, withCalls(reader.read(source), library), format);
         } catch (NoSuchFileException e) {
             throw new CannotRunException("there is no file " + path);
         } catch (IOException e) {

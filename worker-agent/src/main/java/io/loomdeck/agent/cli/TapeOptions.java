@@ -38,6 +38,11 @@ final class TapeOptions {
         private @Nullable Path replay;
     }
 
+    /** Whether either is asked for. */
+    boolean isChosen() {
+        return chosen != null;
+    }
+
     /**
      * What sits between a run and the network.
      *

@@ -7,6 +7,7 @@ import io.loomdeck.agent.workspace.Allowances;
 import io.loomdeck.engine.Engine;
 import io.loomdeck.engine.EngineOptions;
 import io.loomdeck.engine.Services;
+import io.loomdeck.limit.SharedLimits;
 import io.loomdeck.step.browser.BrowserSessions;
 import io.loomdeck.step.exec.ExecPolicy;
 import io.loomdeck.step.http.EgressPolicy;
@@ -31,13 +32,19 @@ public final class AgentEngine implements AutoCloseable {
                 Allowances.from(System.getenv(), Path.of(System.getProperty("user.home"), ".loomdeck", "drivers")));
     }
 
+    /** With a thread of the cpu lane for each core. */
+    public AgentEngine(LocalBrowserSettings browserSettings, Allowances allowances) {
+        this(browserSettings, allowances, EngineOptions.standard().cpuThreads());
+    }
+
     /**
      * No browser is looked for or started yet.
      *
+     * @param cpuThreads how many steps of the cpu lane compute at once, over all jobs
      * @throws IllegalArgumentException where the grid's address is none
      */
-    public AgentEngine(LocalBrowserSettings browserSettings, Allowances allowances) {
-        EngineOptions options = EngineOptions.standard();
+    public AgentEngine(LocalBrowserSettings browserSettings, Allowances allowances, int cpuThreads) {
+        EngineOptions options = EngineOptions.standard().withCpuThreads(cpuThreads);
         this.engine = Engine.create(options);
         this.browsers = new LocalBrowsers(browserSettings, options.clock());
         this.http = new HttpClients(EgressPolicy.from(System.getenv()));
@@ -47,6 +54,7 @@ public final class AgentEngine implements AutoCloseable {
                 .with(BrowserSessions.class, allBrowsers)
                 .with(HttpClients.class, http)
                 .with(SqlDrivers.class, drivers)
+                .with(SharedLimits.class, allowances.limits().shared())
                 .with(ExecPolicy.class, allowances.exec() ? ExecPolicy.ALLOWED : ExecPolicy.REFUSED);
     }
 

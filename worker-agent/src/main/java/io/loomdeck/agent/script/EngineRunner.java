@@ -3,6 +3,8 @@ package io.loomdeck.agent.script;
 import io.loomdeck.agent.attempt.ScriptRunner;
 import io.loomdeck.engine.AttemptRequest;
 import io.loomdeck.engine.AttemptRun;
+import io.loomdeck.engine.Resumption;
+import io.loomdeck.engine.Services;
 import io.loomdeck.format.ReadScript;
 import io.loomdeck.format.ScriptReader;
 import io.loomdeck.format.ScriptSource;
@@ -13,6 +15,7 @@ import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Script;
 import io.loomdeck.step.ScriptLibrary;
 import io.loomdeck.step.Workspace;
+import io.loomdeck.step.control.Approvals;
 import io.loomdeck.step.control.ClusterLocks;
 import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
@@ -95,11 +98,22 @@ public final class EngineRunner implements ScriptRunner {
                                 Map.of(),
                                 URI.create(assignment.consoleUrl()),
                                 workspace,
-                                engine.services()
-                                        .with(ScriptLibrary.class, library(assignment))
-                                        .with(ClusterLocks.class, locks)),
+                                services(assignment, workspace, locks)),
                         sink);
         return new EngineRun(run);
+    }
+
+    private Services services(ConsoleMessage.Assign assignment, Workspace workspace, ClusterLocks locks) {
+        ConsoleMessage.Resume resume = assignment.resume();
+        Services services = engine.services()
+                .with(ScriptLibrary.class, library(assignment))
+                .with(Approvals.class, new AssignedApprovals(resume))
+                .with(ClusterLocks.class, locks);
+        return resume == null
+                ? services
+                : services.with(
+                        Resumption.class,
+                        new Resumption(resume.step(), workspace.root().resolve(Resumption.NAME)));
     }
 
     private ScriptLibrary library(ConsoleMessage.Assign assignment) {

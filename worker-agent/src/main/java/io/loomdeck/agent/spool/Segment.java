@@ -1,25 +1,25 @@
 package io.loomdeck.agent.spool;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One file of a spool: consecutive records, only ever appended to, deleted as a whole. Guarded by its {@link Spool}.
+ *
+ * <p>It is no channel, because threads of an attempt that is being ended write here too, and an interrupt closes a channel.
  */
 final class Segment implements AutoCloseable {
 
     private final Path path;
-    private final FileChannel file;
+    private final RandomAccessFile file;
     private final long first;
     private long next;
     private long end;
 
-    private Segment(Path path, FileChannel file, long first) {
+    private Segment(Path path, RandomAccessFile file, long first) {
         this.path = path;
         this.file = file;
         this.first = first;
@@ -27,14 +27,14 @@ final class Segment implements AutoCloseable {
     }
 
     static Segment create(Path path, long first) throws IOException {
-        FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Files.createFile(path);
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         return new Segment(path, file, first);
     }
 
     /** Opens what an earlier process left; what it had not written whole is cut off. */
     static Segment recover(Path path, long first) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         Segment segment = new Segment(path, file, first);
         SpoolRecord record = SpoolRecord.at(file, 0);
         while (record != null && record.sequence() == segment.next) {
@@ -42,7 +42,7 @@ final class Segment implements AutoCloseable {
             segment.end += record.size();
             record = SpoolRecord.at(file, segment.end);
         }
-        file.truncate(segment.end);
+        file.setLength(segment.end);
         return segment;
     }
 
@@ -52,17 +52,15 @@ final class Segment implements AutoCloseable {
      * @throws IOException where the disk does not take it; the segment is then as it was before
      */
     void append(SpoolRecord record) throws IOException {
-        ByteBuffer bytes = record.encoded();
-        long size = bytes.remaining();
+        byte[] bytes = record.encoded();
         try {
-            while (bytes.hasRemaining()) {
-                file.write(bytes, end + bytes.position());
-            }
+            file.seek(end);
+            file.write(bytes);
         } catch (IOException e) {
-            file.truncate(end);
+            file.setLength(end);
             throw e;
         }
-        end += size;
+        end += bytes.length;
         next++;
     }
 

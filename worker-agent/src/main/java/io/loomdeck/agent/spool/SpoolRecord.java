@@ -1,8 +1,8 @@
 package io.loomdeck.agent.spool;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +18,10 @@ record SpoolRecord(long sequence, byte[] payload) {
     /** Longer ones are damage; the engine shortens what it records far below this. */
     private static final int LONGEST = 64 << 20;
 
-    ByteBuffer encoded() {
+    byte[] encoded() {
         ByteBuffer out = ByteBuffer.allocate(HEAD + payload.length);
         out.putInt(payload.length).putInt(checksum(sequence, payload)).putLong(sequence);
-        return out.put(payload).flip();
+        return out.put(payload).array();
     }
 
     long size() {
@@ -29,32 +29,30 @@ record SpoolRecord(long sequence, byte[] payload) {
     }
 
     /** The record at a place of a file, or null where there is no whole and undamaged one. */
-    static @Nullable SpoolRecord at(FileChannel file, long offset) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(HEAD);
-        if (!fill(file, head, offset)) {
+    static @Nullable SpoolRecord at(RandomAccessFile file, long offset) throws IOException {
+        byte[] found = bytes(file, offset, HEAD);
+        if (found == null) {
             return null;
         }
+        ByteBuffer head = ByteBuffer.wrap(found);
         int length = head.getInt();
         int checksum = head.getInt();
         long sequence = head.getLong();
-        if (length < 0 || length > LONGEST || offset + HEAD + length > file.size()) {
+        if (length < 0 || length > LONGEST) {
             return null;
         }
-        ByteBuffer payload = ByteBuffer.allocate(length);
-        if (!fill(file, payload, offset + HEAD) || checksum(sequence, payload.array()) != checksum) {
-            return null;
-        }
-        return new SpoolRecord(sequence, payload.array());
+        byte[] payload = bytes(file, offset + HEAD, length);
+        return payload == null || checksum(sequence, payload) != checksum ? null : new SpoolRecord(sequence, payload);
     }
 
-    private static boolean fill(FileChannel file, ByteBuffer target, long offset) throws IOException {
-        while (target.hasRemaining()) {
-            if (file.read(target, offset + target.position()) < 0) {
-                return false;
-            }
+    private static byte @Nullable [] bytes(RandomAccessFile file, long offset, int length) throws IOException {
+        if (offset + length > file.length()) {
+            return null;
         }
-        target.flip();
-        return true;
+        byte[] bytes = new byte[length];
+        file.seek(offset);
+        file.readFully(bytes);
+        return bytes;
     }
 
     private static int checksum(long sequence, byte[] payload) {

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param drivers the folder with further JDBC drivers
  * @param grid the address of a Selenium Grid whose browsers are used in place of this machine's; null to use what
  *     {@code LOOMDECK_GRID} names, if it does
+ * @param limits how many steps may do the same at once, over all jobs
  */
 public record Allowances(
         List<Path> roots,
         boolean exec,
         Path drivers,
-        @Nullable URI grid) {
+        @Nullable URI grid,
+        StepLimits limits) {
 
     private static final String EXEC = "LOOMDECK_ALLOW_EXEC";
     private static final String ROOTS = "LOOMDECK_ALLOW_ROOTS";
@@ -46,17 +48,22 @@ public record Allowances(
                 .filter(path -> !path.isBlank())
                 .map(Path::of)
                 .toList();
-        return new Allowances(roots, exec.equals("true"), drivers, null);
+        return new Allowances(roots, exec.equals("true"), drivers, null, StepLimits.from(environment));
     }
 
     /** These and more. */
     public Allowances and(List<Path> moreRoots, boolean orExec) {
         return new Allowances(
-                Stream.concat(roots.stream(), moreRoots.stream()).toList(), exec || orExec, drivers, grid);
+                Stream.concat(roots.stream(), moreRoots.stream()).toList(), exec || orExec, drivers, grid, limits);
     }
 
     /** These with the browsers of a grid. */
     public Allowances withGrid(@Nullable URI address) {
-        return new Allowances(roots, exec, drivers, address);
+        return new Allowances(roots, exec, drivers, address, limits);
+    }
+
+    /** These with further limits, which take the place of others for the same host or key. */
+    public Allowances withLimits(StepLimits more) {
+        return new Allowances(roots, exec, drivers, grid, limits.and(more));
     }
 }

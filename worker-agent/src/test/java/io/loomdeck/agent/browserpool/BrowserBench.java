@@ -154,14 +154,27 @@ final class BrowserBench implements AutoCloseable {
                 script.append("  ").append(output).append(": ${").append(output).append("}\n");
             }
         }
-        ReadScript read = new ScriptReader()
-                .read(ScriptSource.of("test.yaml", script.toString().replace("SITE", site.url())));
-        assertThat(read.diagnostics()).isEmpty();
+        return start(ScriptSource.of("test.yaml", script.toString().replace("SITE", site.url())), Map.of());
+    }
+
+    /**
+     * Runs a project of Selenium IDE to its end.
+     *
+     * @param timeout of a command
+     */
+    Ran side(String project, String timeout) {
+        return start(ScriptSource.of("test.side", project), Map.of("timeout", timeout))
+                .await();
+    }
+
+    private Started start(ScriptSource source, Map<String, Object> inputs) {
+        ReadScript read = new ScriptReader().read(source);
+        assertThat(read.diagnostics()).allMatch(found -> found.code().equals("unknown-command"));
         List<Event> events = new CopyOnWriteArrayList<>();
         Path workspace = workspace();
         AttemptRequest request = new AttemptRequest(
                 Objects.requireNonNull(read.script()),
-                Map.of(),
+                inputs,
                 Map.of(),
                 Map.of(),
                 Map.of(),

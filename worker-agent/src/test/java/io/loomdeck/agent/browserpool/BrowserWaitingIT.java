@@ -3,6 +3,7 @@ package io.loomdeck.agent.browserpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomdeck.trace.Event;
+import io.loomdeck.trace.WaitKind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,20 @@ class BrowserWaitingIT {
                 - click: "#added"
                 - expect: { title: 1 }
                 """).passed();
+    }
+
+    /** The thread itself only waits: what a page is waited for is not work of it. */
+    @Test
+    void aWaitForThePageIsTold() {
+        BrowserBench.Ran ran = bench.actions("""
+                - open: SITE/late
+                - click: "#added"
+                """).passed();
+
+        assertThat(ran.events(Event.StepFinished.class))
+                .flatExtracting(Event.StepFinished::waits)
+                .filteredOn(waited -> waited.kind() == WaitKind.PAGE)
+                .anySatisfy(waited -> assertThat(waited.micros()).isGreaterThan(100_000));
     }
 
     @Test

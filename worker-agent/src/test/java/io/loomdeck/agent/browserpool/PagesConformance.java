@@ -3,6 +3,7 @@ package io.loomdeck.agent.browserpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomdeck.trace.Event;
+import io.loomdeck.trace.PageEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -318,7 +319,7 @@ abstract class PagesConformance {
                 """);
 
         assertThat(ran.failure().hint()).contains("#load");
-        Event.PageEvidence page = ran.events(Event.PageFailed.class).getLast().page();
+        PageEvidence page = ran.events(Event.PageFailed.class).getLast().page();
         assertThat(page.url()).endsWith("/busy");
         assertThat(page.locator()).isEqualTo("#laod");
         assertThat(page.matched()).isZero();

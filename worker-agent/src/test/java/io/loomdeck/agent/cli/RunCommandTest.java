@@ -66,6 +66,54 @@ class RunCommandTest {
     }
 
     @Test
+    void aKeyOfAScriptGetsItsNumberFromTheCommandLine() throws Exception {
+        Path script = script("""
+                name: Till
+                steps:
+                  - log: My turn
+                    limit: till
+                """);
+
+        CommandLineRun.Result without = CommandLineRun.run(folder, "run", script.toString());
+        CommandLineRun.Result with = CommandLineRun.run(folder, "run", script.toString(), "--limit", "till=1");
+        CommandLineRun.Result wrong = CommandLineRun.run(folder, "run", script.toString(), "--limit", "till=0");
+
+        assertThat(without.exitCode()).isEqualTo(1);
+        assertThat(without.out()).contains("start the agent with --limit till=4");
+        assertThat(with.exitCode()).isZero();
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("the limit of the key till is 0, and the smallest is 1");
+    }
+
+    @Test
+    void aQuestionOfTheScriptIsAnsweredOnTheCommandLine() throws Exception {
+        Path script = script("""
+                name: Release
+                steps:
+                  - id: release
+                    approve: Publish it?
+                  - log: Published, ${steps.release.comment}
+                """);
+
+        CommandLineRun.Result unasked = CommandLineRun.run(folder, "run", script.toString());
+        CommandLineRun.Result yes =
+                CommandLineRun.run(folder, "run", script.toString(), "--approve", "release=yes: all is well");
+        CommandLineRun.Result no =
+                CommandLineRun.run(folder, "run", script.toString(), "--approve", "release=no:early");
+        CommandLineRun.Result wrong =
+                CommandLineRun.run(folder, "run", script.toString(), "--approve", "release=perhaps");
+
+        assertThat(unasked.exitCode()).isEqualTo(1);
+        assertThat(unasked.out()).contains("Nobody can be asked here: Publish it?", "--approve release=yes");
+        assertThat(yes.exitCode()).isZero();
+        assertThat(yes.out()).contains("Published, all is well");
+        assertThat(no.exitCode()).isEqualTo(1);
+        assertThat(no.out()).contains("Rejected by").contains(": early").doesNotContain("Published");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--approve release is yes or no, not 'perhaps'");
+    }
+
+    @Test
     void theWholeTraceIsWrittenInOtherProgramsFormats() throws Exception {
         Path script = script("""
                 name: Short
@@ -118,6 +166,50 @@ class RunCommandTest {
         assertThat(both.err()).contains("bad.yaml:2:").contains("error:").doesNotContain("script.yaml");
         assertThat(one.exitCode()).isZero();
         assertThat(one.out()).isEmpty();
+    }
+
+    @Test
+    void checkWritesALineOfJsonForEachFileAlsoOfAFolder() throws Exception {
+        Path scripts = Files.createDirectory(folder.resolve("scripts"));
+        Files.writeString(scripts.resolve("a.yaml"), "name: Good\nsteps: [{ log: hello }]\n");
+        Files.writeString(scripts.resolve("b.yaml"), "name: Bad\nsteps: [{ lgo: hello }]\n");
+        Files.writeString(scripts.resolve("c.curl"), "curl http://localhost:1/\n");
+
+        CommandLineRun.Result result =
+                CommandLineRun.run(folder, "run", "--check", "--json", "-", scripts.toString(), "missing.yaml");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains("a.yaml", "\"readable\":true", "\"format\":\"yaml\"", "\"name\":\"Good\"")
+                                .contains("\"findings\":[]"),
+                        line -> assertThat(line)
+                                .contains("b.yaml", "\"readable\":false", "\"line\":2", "Unknown action `lgo`"),
+                        line -> assertThat(line).contains("c.curl", "\"readable\":true", "\"format\":\"curl\""),
+                        line -> assertThat(line).contains("missing.yaml", "\"readable\":false", "there is no file"));
+    }
+
+    @Test
+    void theHtmlReportHoldsWhatHappenedAndNoForeignMarkup() throws Exception {
+        Path script = script("""
+                name: "Sums </script><b>"
+                steps:
+                  - log: "</script><img src=x onerror=alert(1)>"
+                  - name: Impossible
+                    expect: "${1 == 2}"
+                """);
+
+        CommandLineRun.Result result =
+                CommandLineRun.run(folder, "run", script.toString(), "--report", "html=report.html,junit=junit.xml");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(folder.resolve("junit.xml")).exists();
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("Impossible", "\"outcome\":\"FAILED\"", "\\u003cimg src=x onerror=alert(1)>")
+                .doesNotContain("<img src=x", "LOOMDECK-DATA");
     }
 
     @Test

@@ -5,8 +5,10 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import io.loomdeck.console.editor.WritingHelp;
+import io.loomdeck.format.assist.QuickFixes;
 import io.loomdeck.script.Diagnostic;
 import io.loomdeck.script.Position;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A text editor for scripts: Ace behind a web component of our own, which sends the text when typing pauses and asks for
- * completions.
+ * A text editor for scripts: Ace behind a web component of our own, which sends the text when typing pauses, and asks for
+ * completions and for the meaning of what is pointed at.
  */
 @Tag("loom-editor")
 class CodeEditor extends Component {
@@ -51,6 +53,11 @@ class CodeEditor extends Component {
         return text;
     }
 
+    /** What the text is written in, as Ace names it; completion and the meanings of words are there for YAML alone. */
+    void setLanguage(String language) {
+        getElement().setProperty("language", language);
+    }
+
     void setReadOnly(boolean readOnly) {
         getElement().setProperty("readOnly", readOnly);
     }
@@ -65,12 +72,12 @@ class CodeEditor extends Component {
         getElement()
                 .setPropertyList(
                         "diagnostics",
-                        diagnostics.stream().map(CodeEditor::annotation).toList());
+                        diagnostics.stream().map(this::annotation).toList());
     }
 
-    private static Map<String, Object> annotation(Diagnostic diagnostic) {
+    private Map<String, Object> annotation(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : "\n" + diagnostic.hint();
-        return Map.of(
+        Map<String, Object> annotation = new HashMap<>(Map.of(
                 "row",
                 diagnostic.position().line() - 1,
                 "column",
@@ -78,7 +85,32 @@ class CodeEditor extends Component {
                 "text",
                 diagnostic.message() + hint,
                 "type",
-                diagnostic.severity().name().toLowerCase(Locale.ROOT));
+                diagnostic.severity().name().toLowerCase(Locale.ROOT)));
+        help.fix(text, diagnostic).ifPresent(fix -> annotation.put("fix", change(fix)));
+        return annotation;
+    }
+
+    /** With the line as it was seen: the browser makes no change in a line that has become another one since. */
+    private Map<String, Object> change(QuickFixes.Fix fix) {
+        int row = fix.from().line() - 1;
+        return Map.of(
+                "title",
+                fix.title(),
+                "row",
+                row,
+                "line",
+                text.split("\n", -1)[row],
+                "from",
+                fix.from().column() - 1,
+                "to",
+                fix.to().column() - 1,
+                "replacement",
+                fix.replacement());
+    }
+
+    /** Makes a change in the browser, where it can be undone. */
+    void apply(QuickFixes.Fix fix) {
+        getElement().callJsFunction("applyFix", JSON.valueToTree(change(fix)));
     }
 
     /** Moves the cursor to a place and shows it. */
@@ -115,5 +147,13 @@ class CodeEditor extends Component {
     @ClientCallable
     JsonNode complete(@Nullable String current, int line, int column) {
         return JSON.valueToTree(help.complete(current == null ? "" : current, line, column));
+    }
+
+    @ClientCallable
+    @Nullable
+    JsonNode meaning(@Nullable String current, int line, int column) {
+        return help.meaning(current == null ? "" : current, line, column)
+                .<JsonNode>map(JSON::valueToTree)
+                .orElse(null);
     }
 }

@@ -21,7 +21,12 @@ final class Defaults {
     /** The default as text, or an empty text where there is none or only the agent can know it. */
     static String text(Input input) {
         Object value = constant(input);
-        return value == null ? "" : value instanceof String text ? text : JSON.writeValueAsString(value);
+        return value == null ? "" : shown(value);
+    }
+
+    /** A value as a field of text shows it. */
+    static String shown(Object value) {
+        return value instanceof String text ? text : JSON.writeValueAsString(value);
     }
 
     private static @Nullable Object plain(Template template) {

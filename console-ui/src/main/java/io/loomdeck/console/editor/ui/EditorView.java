@@ -16,7 +16,6 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.loomdeck.console.editor.WritingHelp;
-import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.scripts.SaveConflictException;
 import io.loomdeck.console.scripts.ScriptService;
 import io.loomdeck.console.scripts.ScriptTooLargeException;
@@ -24,34 +23,41 @@ import io.loomdeck.console.scripts.ScriptVersion;
 import io.loomdeck.console.scripts.UnknownScriptException;
 import io.loomdeck.console.shell.Page;
 import io.loomdeck.format.ReadScript;
+import io.loomdeck.format.assist.QuickFixes;
+import io.loomdeck.script.Diagnostic;
 import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
 
 /** One script's text, checked while it is typed. */
 @Route("scripts/:script([0-9]+)")
 @PermitAll
 class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
 
+    private static final String YAML = "yaml";
+
     private final transient ScriptService scripts;
-    private final transient JobService jobs;
+    private final transient RunDialogs runs;
     private final Permissions permissions;
     private final CodeEditor editor;
     private final ProblemList problems;
     private final Span state = new Span();
     private final Button save = new Button("Save", _ -> requestSave(false));
     private final Button run = new Button("Run", _ -> requestSave(true));
+    private final Button saveAsYaml = new Button("Save as YAML", _ -> saveAsYaml());
     private long scriptId;
     private int version;
     private String savedText = "";
     private boolean runAfterSave;
     private String name = "Script";
+    private String fileName = "script.yaml";
 
-    EditorView(ScriptService scripts, JobService jobs, WritingHelp help, AuthenticationContext authentication) {
+    EditorView(ScriptService scripts, RunDialogs runs, WritingHelp help, AuthenticationContext authentication) {
         super("Script");
         this.scripts = scripts;
-        this.jobs = jobs;
+        this.runs = runs;
         this.permissions = Permissions.of(authentication);
         editor = new CodeEditor(help);
-        problems = new ProblemList(editor::goTo);
+        problems = new ProblemList(editor::goTo, diagnostic -> fix(help, diagnostic), editor::apply);
         editor.onChange(this::textChanged);
         editor.onSave(this::save);
         state.addClassName("loom-muted");
@@ -62,6 +68,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         run.setVisible(permissions.operate());
         actions(
                 state,
+                saveAsYaml,
                 new Button("History", _ -> UI.getCurrent().navigate("scripts/" + scriptId + "/versions")),
                 save,
                 run);
@@ -83,6 +90,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private void show(ScriptVersion current) {
         editor.setReadOnly(!permissions.author());
+        editor.setLanguage(language(current));
         editor.setText(current.source());
         saved(current);
         showCheck(current.read());
@@ -92,19 +100,26 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         version = current.number();
         savedText = current.source();
         name = current.scriptName();
+        fileName = current.fileName();
+        boolean foreign = !language(current).equals(YAML);
+        saveAsYaml.setVisible(permissions.author() && foreign && current.isRunnable());
         heading().setText(name);
         getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
         showState();
     }
 
     private void textChanged(String text) {
-        showCheck(scripts.check(text));
+        showCheck(scripts.check(fileName, text));
         showState();
     }
 
     private void showCheck(ReadScript read) {
         editor.showDiagnostics(read.diagnostics());
         problems.show(read.diagnostics());
+    }
+
+    private Optional<QuickFixes.Fix> fix(WritingHelp help, Diagnostic diagnostic) {
+        return permissions.author() ? help.fix(editor.getText(), diagnostic) : Optional.empty();
     }
 
     private void showState() {
@@ -131,15 +146,34 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
                 saved(scripts.currentVersion(scriptId));
                 Notification.show("Saved as version " + version);
             }
-            showCheck(scripts.check(text));
+            showCheck(scripts.check(fileName, text));
             if (thenRun) {
-                RunDialog.open(scripts.currentVersion(scriptId), jobs);
+                runs.open(scripts.currentVersion(scriptId));
             }
         } catch (ScriptTooLargeException e) {
             Notification.show(String.valueOf(e.getMessage()));
         } catch (SaveConflictException e) {
             offerCopy(text, String.valueOf(e.getMessage()));
         }
+    }
+
+    private String language(ScriptVersion current) {
+        String format = scripts.format(current.fileName(), current.source()).orElse(YAML);
+        return switch (format) {
+            case YAML -> YAML;
+            case "curl" -> "sh";
+            case "http" -> "text";
+            default -> "json";
+        };
+    }
+
+    /** A second script beside this one, which stays as it is. */
+    private void saveAsYaml() {
+        scripts.yaml(scripts.currentVersion(scriptId)).ifPresent(yaml -> {
+            long id = scripts.create(yaml);
+            UI.getCurrent().navigate("scripts/" + id);
+            Notification.show("Saved as a new script in YAML");
+        });
     }
 
     private void offerCopy(String text, String reason) {

@@ -15,7 +15,9 @@ import io.loomdeck.script.Input;
 import io.loomdeck.script.Template;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One field of the form, whatever its component is. */
@@ -57,6 +59,33 @@ final class InputField {
     Object value() {
         Object value = field.getValue();
         return value instanceof LocalDate date ? date.toString() : value;
+    }
+
+    /** Shows a value that was kept; one that does not fit is left out, and a secret is never kept. */
+    void fill(Object value) {
+        switch (field) {
+            case PasswordField _ -> {}
+            case TextField text -> text.setValue(Defaults.shown(value));
+            case TextArea area ->
+                area.setValue(
+                        value instanceof List<?> items
+                                ? items.stream().map(Defaults::shown).collect(Collectors.joining("\n"))
+                                : Defaults.shown(value));
+            case NumberField number when value instanceof Number given -> number.setValue(given.doubleValue());
+            case Checkbox box -> box.setValue(Boolean.TRUE.equals(value));
+            case Select<?> select -> choose(select, value);
+            case DatePicker date when value instanceof String text -> date.setValue(parsed(text));
+            default -> {}
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void choose(Select<?> select, Object value) {
+        // Every select that is made below holds texts.
+        Select<String> choices = (Select<String>) select;
+        if (value instanceof String text && choices.getListDataView().getItems().anyMatch(text::equals)) {
+            choices.setValue(text);
+        }
     }
 
     void showProblem(String message) {
@@ -147,12 +176,15 @@ final class InputField {
 
     private static DatePicker date(Input input) {
         var field = new DatePicker();
-        try {
-            String text = Defaults.text(input);
-            field.setValue(text.isEmpty() ? null : LocalDate.parse(text));
-        } catch (DateTimeParseException _) {
-            field.setValue(null);
-        }
+        field.setValue(parsed(Defaults.text(input)));
         return field;
+    }
+
+    private static @Nullable LocalDate parsed(String text) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            return null;
+        }
     }
 }

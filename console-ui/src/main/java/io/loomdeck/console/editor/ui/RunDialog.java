@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.SubmissionRefusedException;
+import io.loomdeck.console.scripts.InputSets;
 import io.loomdeck.console.scripts.ScriptVersion;
 import io.loomdeck.script.Script;
 import java.util.List;
@@ -17,14 +18,14 @@ import java.util.Objects;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Asks for a script's inputs and submits a job. */
-public class RunDialog extends Dialog {
+class RunDialog extends Dialog {
 
     private final transient ScriptVersion version;
     private final transient JobService jobs;
     private final RunForm form;
     private final Div problems = new Div();
 
-    private RunDialog(ScriptVersion version, Script script, JobService jobs) {
+    RunDialog(ScriptVersion version, Script script, JobService jobs, InputSets sets) {
         this.version = version;
         this.jobs = jobs;
         this.form = new RunForm(script.inputs());
@@ -38,28 +39,19 @@ public class RunDialog extends Dialog {
             description.addClassName("loom-muted");
             add(description);
         }
-        add(problems, form);
+        add(problems);
+        if (!script.inputs().isEmpty()) {
+            add(new InputSetChoice(sets, version.scriptId(), form));
+        }
+        add(form);
         var run = new Button("Run", _ -> submit());
         run.addThemeVariants(ButtonVariant.PRIMARY);
         run.addClickShortcut(com.vaadin.flow.component.Key.ENTER, com.vaadin.flow.component.KeyModifier.CONTROL);
         getFooter().add(new Button("Cancel", _ -> close()), run);
     }
 
-    /**
-     * Runs a version: shows its form, or submits at once where it takes no inputs, or says why it cannot be run.
-     */
-    public static void open(ScriptVersion version, JobService jobs) {
-        Script script = version.script();
-        if (script == null) {
-            new MistakesDialog(version).open();
-        } else if (script.inputs().isEmpty()) {
-            new RunDialog(version, script, jobs).submitAtOnce();
-        } else {
-            new RunDialog(version, script, jobs).open();
-        }
-    }
-
-    private void submitAtOnce() {
+    /** For a script that asks for nothing. */
+    void submitAtOnce() {
         if (!submit(Map.of())) {
             open();
         }

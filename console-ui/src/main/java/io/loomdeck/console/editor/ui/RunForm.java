@@ -29,17 +29,33 @@ class RunForm extends Div {
 
     /** The values that were given, typed; or empty after showing at each field what is wrong with it. */
     Optional<Map<String, Object>> values() {
+        fields.values().forEach(field -> field.showProblem(""));
+        Map<String, Object> raw = entered();
+        InputValues.Bound bound = InputValues.bind(inputs, raw);
+        bound.problems().forEach(problem -> showAt(problem.input(), problem.message()));
+        return bound.isComplete() ? Optional.of(bound.values()) : Optional.empty();
+    }
+
+    /** What stands in the fields, right or wrong. */
+    Map<String, Object> entered() {
         Map<String, Object> raw = new LinkedHashMap<>();
         fields.forEach((name, field) -> {
-            field.showProblem("");
             Object value = field.value();
             if (value != null) {
                 raw.put(name, value);
             }
         });
-        InputValues.Bound bound = InputValues.bind(inputs, raw);
-        bound.problems().forEach(problem -> showAt(problem.input(), problem.message()));
-        return bound.isComplete() ? Optional.of(bound.values()) : Optional.empty();
+        return raw;
+    }
+
+    /** Shows kept values; fields without one stay as they are. */
+    void fill(Map<String, Object> values) {
+        values.forEach((name, value) -> {
+            InputField field = fields.get(name);
+            if (field != null) {
+                field.fill(value);
+            }
+        });
     }
 
     /** Shows problems at their fields and returns those that belong to none. */

@@ -28,7 +28,7 @@ final class ScriptGrid {
 
     private ScriptGrid() {}
 
-    static Grid<ScriptRow> create(ScriptService scripts, JobService jobs, Permissions permissions) {
+    static Grid<ScriptRow> create(ScriptService scripts, JobService jobs, RunDialogs runs, Permissions permissions) {
         var grid = new Grid<ScriptRow>();
         grid.addClassName("loom-grid");
         grid.addThemeVariants(GridVariant.NO_BORDER);
@@ -36,7 +36,7 @@ final class ScriptGrid {
         grid.setMultiSort(false);
         addColumns(grid, jobs);
         if (permissions.operate()) {
-            grid.addComponentColumn(script -> run(script, scripts, jobs))
+            grid.addComponentColumn(script -> run(script, scripts, runs))
                     .setHeader("")
                     .setWidth("6rem")
                     .setFlexGrow(0);
@@ -114,8 +114,8 @@ final class ScriptGrid {
         return link;
     }
 
-    private static Component run(ScriptRow script, ScriptService scripts, JobService jobs) {
-        var button = new Button("Run", _ -> RunDialog.open(scripts.currentVersion(script.id()), jobs));
+    private static Component run(ScriptRow script, ScriptService scripts, RunDialogs runs) {
+        var button = new Button("Run", _ -> runs.open(scripts.currentVersion(script.id())));
         button.setAriaLabel("Run " + script.name());
         button.setEnabled(!script.archived());
         return button;

@@ -47,12 +47,17 @@ class ScriptsView extends Page {
     private final Span count = new Span();
     private final CallbackDataProvider<ScriptRow, Void> rows;
 
-    ScriptsView(ScriptService scripts, JobService jobs, LiveFeed feed, AuthenticationContext authentication) {
+    ScriptsView(
+            ScriptService scripts,
+            JobService jobs,
+            RunDialogs runs,
+            LiveFeed feed,
+            AuthenticationContext authentication) {
         super("Scripts");
         this.scripts = scripts;
         Permissions permissions = Permissions.of(authentication);
         rows = DataProvider.fromCallbacks(this::fetch, _ -> countRows());
-        Grid<ScriptRow> grid = ScriptGrid.create(scripts, jobs, permissions);
+        Grid<ScriptRow> grid = ScriptGrid.create(scripts, jobs, runs, permissions);
         grid.setDataProvider(rows);
         search.setPlaceholder("Search name, description…");
         search.setWidth("16rem");
@@ -102,6 +107,7 @@ class ScriptsView extends Page {
                     starter.label(), _ -> UI.getCurrent().navigate("scripts/" + scripts.create(starter.source())));
         }
         choices.addSeparator();
+        choices.addItem("From files of other tools", _ -> UI.getCurrent().navigate("scripts/import"));
         choices.addItem("From the gallery", _ -> UI.getCurrent().navigate("gallery"));
         return menu;
     }

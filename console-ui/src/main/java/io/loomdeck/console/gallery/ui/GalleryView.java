@@ -10,8 +10,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import io.loomdeck.console.editor.ui.RunDialog;
-import io.loomdeck.console.jobs.JobService;
+import io.loomdeck.console.editor.ui.RunDialogs;
 import io.loomdeck.console.live.LiveFeed;
 import io.loomdeck.console.live.Topic;
 import io.loomdeck.console.live.ui.LiveUpdates;
@@ -30,14 +29,14 @@ import java.util.List;
 class GalleryView extends Page {
 
     private final transient ScriptService scripts;
-    private final transient JobService jobs;
+    private final transient RunDialogs runs;
     private final boolean mayRun;
     private final Div cards = new Div();
 
-    GalleryView(ScriptService scripts, JobService jobs, LiveFeed feed, AuthenticationContext authentication) {
+    GalleryView(ScriptService scripts, RunDialogs runs, LiveFeed feed, AuthenticationContext authentication) {
         super("Gallery");
         this.scripts = scripts;
-        this.jobs = jobs;
+        this.runs = runs;
         this.mayRun = authentication.hasAnyRole(Roles.ADMIN, Roles.AUTHOR, Roles.OPERATOR);
         cards.addClassName("loom-gallery");
         var intro = new Paragraph("Scripts that run as they are, against the shop at /playground. Read one, run it, and"
@@ -62,7 +61,7 @@ class GalleryView extends Page {
         var buttons = new Div(open);
         buttons.addClassName("loom-toolbar");
         if (mayRun) {
-            var run = new Button("Run", _ -> RunDialog.open(scripts.currentVersion(script.id()), jobs));
+            var run = new Button("Run", _ -> runs.open(scripts.currentVersion(script.id())));
             run.addThemeVariants(ButtonVariant.PRIMARY);
             run.setAriaLabel("Run " + script.name());
             buttons.addComponentAsFirst(run);

@@ -1,8 +1,10 @@
 package io.loomdeck.console.jobs.internal;
 
 import io.loomdeck.protocol.ConsoleMessage.CalledScript;
+import io.loomdeck.protocol.ConsoleMessage.Resume;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What an agent needs of a job's script: the source as it was at the submission, and the inputs with secrets opened. */
@@ -12,15 +14,21 @@ class AssignedScript {
     private final ScriptLookup scripts;
     private final StoredInputs inputs;
     private final CalledScriptPins called;
+    private final ApprovalTable approvals;
 
-    AssignedScript(ScriptLookup scripts, StoredInputs inputs, CalledScriptPins called) {
+    AssignedScript(ScriptLookup scripts, StoredInputs inputs, CalledScriptPins called, ApprovalTable approvals) {
         this.scripts = scripts;
         this.inputs = inputs;
         this.called = called;
+        this.approvals = approvals;
     }
 
-    /** A script with its inputs, and those that it calls. */
-    record Ready(String source, Map<String, Object> inputs, List<CalledScript> called) {
+    /** A script with its inputs, those that it calls, and where it goes on, if an earlier attempt has left something. */
+    record Ready(
+            String source,
+            Map<String, Object> inputs,
+            List<CalledScript> called,
+            @Nullable Resume resume) {
         Ready {
             called = List.copyOf(called);
         }
@@ -28,6 +36,10 @@ class AssignedScript {
 
     Ready prepare(JobRecord job) {
         String source = scripts.require(job.scriptId(), job.scriptVersion()).source();
-        return new Ready(source, inputs.open(job.inputs()), called.open(job.id()));
+        return new Ready(
+                source,
+                inputs.open(job.inputs()),
+                called.open(job.id()),
+                approvals.resume(job.id()).orElse(null));
     }
 }

@@ -33,6 +33,7 @@ class AttemptOutcomes {
     private final JobTable jobs;
     private final AttemptTable attempts;
     private final ScriptLookup scripts;
+    private final ApprovalTable approvals;
     private final JobEvents events;
     private final LeaseTimes times;
     private final Clock clock;
@@ -41,22 +42,36 @@ class AttemptOutcomes {
             JobTable jobs,
             AttemptTable attempts,
             ScriptLookup scripts,
+            ApprovalTable approvals,
             JobEvents events,
             LeaseTimes times,
             Clock clock) {
         this.jobs = jobs;
         this.attempts = attempts;
         this.scripts = scripts;
+        this.approvals = approvals;
         this.events = events;
         this.times = times;
         this.clock = clock;
     }
 
-    /** The agent has begun; gives both as they are then. */
+    /** The agent has begun, as it says without a time; gives both as they are then. */
     JobLocks.Locked begun(JobRecord job, AttemptRecord attempt) {
-        Instant now = clock.instant();
-        AttemptRecord running = attempts.move(attempt, AttemptState.RUNNING, now, null);
-        JobRecord started = jobs.move(job, JobChange.to(JobState.RUNNING, now));
+        return begunAt(job, attempt, clock.instant());
+    }
+
+    /**
+     * The agent has begun; gives both as they are then.
+     *
+     * @param said when, by the agent's clock
+     */
+    JobLocks.Locked begun(JobRecord job, AttemptRecord attempt, Instant said) {
+        return begunAt(job, attempt, AgentTime.between(attempt.assignedAt(), said, clock.instant()));
+    }
+
+    private JobLocks.Locked begunAt(JobRecord job, AttemptRecord attempt, Instant at) {
+        AttemptRecord running = attempts.move(attempt, AttemptState.RUNNING, at, null);
+        JobRecord started = jobs.move(job, JobChange.to(JobState.RUNNING, at));
         events.stateChanged(job.id());
         return new JobLocks.Locked(started, running);
     }
@@ -74,9 +89,13 @@ class AttemptOutcomes {
         changed(job);
     }
 
-    /** The attempt's last event came. */
-    void finished(JobRecord job, AttemptRecord attempt, AttemptFinished end) {
-        Instant now = clock.instant();
+    /**
+     * The attempt's last event came.
+     *
+     * @param said when it ended, by the agent's clock
+     */
+    void finished(JobRecord job, AttemptRecord attempt, AttemptFinished end, Instant said) {
+        Instant at = AgentTime.between(attempt.assignedAt(), said, clock.instant());
         String failure = describe(end.error());
         if (isCutOff(attempt, end)) {
             lost(job, attempt, failure != null ? failure : attempt.agentName() + " was stopped");
@@ -84,17 +103,31 @@ class AttemptOutcomes {
         }
         switch (end.outcome()) {
             case PASSED -> {
-                attempts.move(attempt, AttemptState.PASSED, now, null);
-                jobs.move(job, JobChange.to(JobState.PASSED, now).withOutputs(outputs(end)));
+                attempts.move(attempt, AttemptState.PASSED, at, null);
+                jobs.move(job, JobChange.to(JobState.PASSED, at).withOutputs(outputs(end)));
             }
             case CANCELLED -> {
                 String reason = attempt.cancelReason() != null ? attempt.cancelReason() : failure;
-                attempts.move(attempt, AttemptState.CANCELLED, now, reason);
-                jobs.move(job, JobChange.ended(JobState.CANCELLED, now, reason));
+                attempts.move(attempt, AttemptState.CANCELLED, at, reason);
+                jobs.move(job, JobChange.ended(JobState.CANCELLED, at, reason));
             }
-            case FAILED -> failed(job, attempt, end.error(), failure, now);
+            case WAITING -> waits(job, attempt, end, at);
+            case FAILED -> failed(job, attempt, end.error(), failure, at);
         }
         changed(job);
+    }
+
+    private void waits(JobRecord job, AttemptRecord attempt, AttemptFinished end, Instant at) {
+        if (job.state() == JobState.CANCELLING) {
+            cancelled(job, attempt, at);
+        } else if (end.question() == null || !approvals.hasCheckpoint(attempt.id())) {
+            String missing = "What the job had done before its question could not be stored";
+            failed(job, attempt, new Failure(ErrorClass.AGENT.key(), missing, null, null), missing, at);
+        } else {
+            attempts.move(attempt, AttemptState.WAITING, at, null);
+            jobs.move(job, JobChange.to(JobState.WAITING, at));
+            approvals.insert(attempt, end.question(), clock.instant());
+        }
     }
 
     /** As JSON. What is too long for the database must not keep the attempt's end from being stored. */

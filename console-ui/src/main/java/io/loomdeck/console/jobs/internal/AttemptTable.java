@@ -166,10 +166,13 @@ class AttemptTable {
     /** Moves an attempt whose job the caller has locked, and gives it as it is then; stores its progress as well. */
     AttemptRecord move(AttemptRecord attempt, AttemptState to, Instant at, @Nullable String failure) {
         AttemptTransitions.move(attempt.state(), to);
-        jdbc.sql("update attempt set state = ?, failure = ?, finished_at = ?,"
+        jdbc.sql("update attempt set state = ?, failure = ?,"
+                        + " finished_at = case when cast(? as timestamp with time zone) < started_at then started_at"
+                        + " else cast(? as timestamp with time zone) end,"
                         + " started_at = case when ? then ? else started_at end, " + PROGRESS + " where id = ?")
                 .param(to.name())
                 .param(JobTable.shorten(failure, 2000))
+                .param(utcOrNull(to.isFinal() ? at : null))
                 .param(utcOrNull(to.isFinal() ? at : null))
                 .param(to == AttemptState.RUNNING)
                 .param(utc(at))

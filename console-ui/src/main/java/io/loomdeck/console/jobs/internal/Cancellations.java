@@ -29,7 +29,7 @@ class Cancellations {
         JobRecord job = jobs.lock(id).orElseThrow(() -> new UnknownJobException(id));
         Instant now = clock.instant();
         switch (job.state()) {
-            case QUEUED -> jobs.move(job, JobChange.ended(JobState.CANCELLED, now, reason));
+            case QUEUED, WAITING -> jobs.move(job, JobChange.ended(JobState.CANCELLED, now, reason));
             case STARTING, RUNNING -> throughTheAgent(job, reason, now);
             case CANCELLING, PASSED, FAILED, CANCELLED, LOST -> {
                 return;

@@ -62,10 +62,10 @@ class EventIntake {
         JobLocks.Locked now = new JobLocks.Locked(locked.job(), attempt);
         boolean stored = attempt.state() == AttemptState.ASSIGNED;
         if (stored) {
-            now = outcomes.begun(locked.job(), attempt);
+            now = outcomes.begun(locked.job(), attempt, fresh.getFirst().at());
         }
         if (fresh.getLast().event() instanceof AttemptFinished end) {
-            outcomes.finished(now.job(), now.attempt(), end);
+            outcomes.finished(now.job(), now.attempt(), end, fresh.getLast().at());
             folds.forget(attempt.id());
             return null;
         }

@@ -4,7 +4,11 @@ import io.loomdeck.console.jobs.JobState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A job's row as decisions need it. */
+/**
+ * A job's row as decisions need it.
+ *
+ * @param grouped whether it belongs to a concurrency group
+ */
 record JobRecord(
         long id,
         long scriptId,
@@ -18,7 +22,8 @@ record JobRecord(
         Instant availableAt,
         int attempts,
         @Nullable Long attemptId,
-        @Nullable String note) {
+        @Nullable String note,
+        boolean grouped) {
 
     JobRecord after(JobChange change) {
         Instant available = change.availableAt() == null ? availableAt : change.availableAt();
@@ -35,6 +40,7 @@ record JobRecord(
                 available,
                 attempts,
                 attemptId,
-                change.note());
+                change.note(),
+                grouped);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class JobTable {
 
     private static final String COLUMNS = "id, script_id, script_version, script_name, file_name, state, version,"
-            + " requirement, inputs, available_at, attempts, attempt_id, note";
+            + " requirement, inputs, available_at, attempts, attempt_id, note, group_name";
 
     /** In characters of JSON. */
     static final int LONGEST_OUTPUTS = 1_000_000;
@@ -40,7 +40,8 @@ class JobTable {
             Times.read(row, "available_at"),
             row.getInt("attempts"),
             (Long) row.getObject("attempt_id"),
-            row.getString("note"));
+            row.getString("note"),
+            row.getString("group_name") != null);
 
     private final JdbcClient jdbc;
 
@@ -104,10 +105,11 @@ class JobTable {
                         .list();
     }
 
-    /** Heads of one line of the queue, locked; what others have locked is skipped. */
+    /** Heads of one line of the queue, locked; what others have locked, and who belongs to a full group, is skipped. */
     List<JobRecord> lockHeads(String requirement, Instant now, int limit) {
         return jdbc.sql("select " + COLUMNS
                         + " from job where state = 'QUEUED' and requirement = ? and available_at <= ?"
+                        + GroupTable.HAS_PLACE
                         + " order by state, requirement, id limit ? for update skip locked")
                 .params(requirement, utc(now), limit)
                 .query(RECORD)
@@ -125,7 +127,8 @@ class JobTable {
                         update job set state = ?, version = version + 1, note = ?, failure = ?,
                             available_at = coalesce(cast(? as timestamp with time zone), available_at),
                             started_at = case when ? then coalesce(started_at, ?) else started_at end,
-                            finished_at = ?, outputs = ?
+                            finished_at = case when cast(? as timestamp with time zone) < started_at then started_at
+                                else cast(? as timestamp with time zone) end, outputs = ?
                         where id = ? and version = ?""")
                 .param(to.name())
                 .param(shorten(change.note(), 500))
@@ -133,7 +136,8 @@ class JobTable {
                 .param(utcOrNull(change.availableAt()))
                 .param(to == JobState.RUNNING)
                 .param(utc(change.at()))
-                .param(to.isFinal() ? utc(change.at()) : null)
+                .param(utcOrNull(to.isFinal() ? change.at() : null))
+                .param(utcOrNull(to.isFinal() ? change.at() : null))
                 .param(change.outputs())
                 .param(job.id())
                 .param(job.version())

@@ -130,7 +130,10 @@ class StoredAttempts implements AttemptService {
     private boolean endedInOrder(String agentId, Held held) {
         return attempts.find(held.attemptId())
                 .filter(attempt -> attempt.isHeldBy(agentId, held.fencingToken()))
-                .filter(attempt -> attempt.state() == AttemptState.PASSED || attempt.state() == AttemptState.FAILED)
+                .filter(attempt -> switch (attempt.state()) {
+                    case PASSED, FAILED, WAITING -> true;
+                    default -> false;
+                })
                 .isPresent();
     }
 

@@ -56,16 +56,16 @@ final class JobGrid {
                 .setFlexGrow(0);
         sortable(grid.addComponentColumn(JobGrid::script).setHeader("Script"), JobSort.SCRIPT)
                 .setFlexGrow(3)
-                .setWidth("14rem");
+                .setWidth("12rem");
         grid.addComponentColumn(ProgressText::new)
                 .setHeader("Progress")
                 .setKey("PROGRESS")
-                .setWidth("11rem")
+                .setWidth("8.5rem")
                 .setFlexGrow(1);
         grid.addColumn(job -> job.agentName() == null ? "" : job.agentName())
                 .setHeader("Agent")
                 .setKey("AGENT")
-                .setWidth("8rem")
+                .setWidth("7rem")
                 .setFlexGrow(1);
         addTimes(grid, clock);
     }
@@ -75,16 +75,16 @@ final class JobGrid {
                         grid.addColumn(job -> Durations.human(job.queueTime(clock.instant())))
                                 .setHeader("Queued for"),
                         JobSort.QUEUE_TIME)
-                .setWidth("7.5rem")
+                .setWidth("6.75rem")
                 .setFlexGrow(0);
         sortable(grid.addComponentColumn(job -> duration(job, clock)).setHeader("Duration"), JobSort.DURATION)
-                .setWidth("7.5rem")
+                .setWidth("6.75rem")
                 .setFlexGrow(0);
         sortable(
                         grid.addComponentColumn(job -> new TimeText(job.submittedAt()))
                                 .setHeader("Submitted"),
                         JobSort.SUBMITTED)
-                .setWidth("10rem")
+                .setWidth("9rem")
                 .setFlexGrow(0);
     }
 

@@ -93,7 +93,7 @@ record JobQuery(JobFilter filter, JobSort sort, boolean ascending) {
 
     private static <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {
         for (E constant : type.getEnumConstants()) {
-            if (key(constant).equals(name)) {
+            if (key(constant).equalsIgnoreCase(name)) {
                 return constant;
             }
         }

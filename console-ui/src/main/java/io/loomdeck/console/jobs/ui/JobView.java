@@ -10,6 +10,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import io.loomdeck.console.jobs.ApprovalService;
 import io.loomdeck.console.jobs.AttemptRow;
 import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobService;
@@ -34,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
 
     private final transient JobService jobs;
+    private final transient ApprovalService approvals;
     private final transient LiveFeed feed;
     private final JobSummary summary;
+    private final ApprovalPanel approval;
     private final JobPanels panels = new JobPanels();
     private final StateBadge badge = new StateBadge(io.loomdeck.console.jobs.JobState.QUEUED);
     private final Select<Integer> attempt = new Select<>();
@@ -46,10 +49,12 @@ class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
     private int shownAttempt;
     private String title = "Job";
 
-    JobView(JobService jobs, LiveFeed feed, Clock clock) {
+    JobView(JobService jobs, ApprovalService approvals, LiveFeed feed, Clock clock) {
         super("Job");
         this.jobs = jobs;
+        this.approvals = approvals;
         this.feed = feed;
+        approval = new ApprovalPanel(approvals);
         summary = new JobSummary(clock);
         cancel.addThemeVariants(ButtonVariant.ERROR);
         attempt.setAriaLabel("Attempt");
@@ -63,7 +68,7 @@ class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
         actions(attempt, cancel, runAgain);
         var stateBeside = new Div(badge);
         stateBeside.addClassName("loom-heading-state");
-        add(stateBeside, summary, panels);
+        add(stateBeside, approval, summary, panels);
         heading().getElement().getParent().insertChild(1, stateBeside.getElement());
         Modules.load(this, "times", "failures", "timeline", "log", "exchanges", "checks", "artifacts");
     }
@@ -108,6 +113,10 @@ class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
         cancel.setEnabled(job.state() != io.loomdeck.console.jobs.JobState.CANCELLING);
         runAgain.setVisible(job.state().isFinal());
         showAttempts(details.attempts());
+        approval.show(
+                job.state() == io.loomdeck.console.jobs.JobState.WAITING
+                        ? approvals.openOf(job.id()).orElse(null)
+                        : null);
         summary.show(details, attemptShown(details.attempts()));
         panels.show(details);
         panels.refresh();

@@ -10,12 +10,15 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import io.loomdeck.console.agents.AgentService;
 import io.loomdeck.console.agents.ui.AgentStrip;
+import io.loomdeck.console.jobs.Approval;
+import io.loomdeck.console.jobs.ApprovalService;
 import io.loomdeck.console.jobs.JobFilter;
 import io.loomdeck.console.jobs.JobRow;
 import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.jobs.JobSort;
 import io.loomdeck.console.jobs.JobState;
 import io.loomdeck.console.jobs.JobStatistics;
+import io.loomdeck.console.jobs.ui.ApprovalPanel;
 import io.loomdeck.console.jobs.ui.JobLinks;
 import io.loomdeck.console.jobs.ui.StateBadge;
 import io.loomdeck.console.live.LiveFeed;
@@ -25,6 +28,7 @@ import io.loomdeck.console.shell.Modules;
 import io.loomdeck.console.shell.Page;
 import io.loomdeck.console.shell.TimeText;
 import jakarta.annotation.security.PermitAll;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,23 +45,29 @@ class OverviewView extends Page {
 
     private final transient JobStatistics statistics;
     private final transient JobService jobs;
+    private final transient ApprovalService approvals;
     private final transient AgentService agents;
     private final Div counts = new Div();
+    private final Div questions = new Div();
     private final ThroughputCharts charts;
     private final Div agentList = new Div();
     private final Div latest = new Div();
+    private transient Map<Approval, ApprovalPanel> asked = Map.of();
     private final Div failures = new Div();
 
-    OverviewView(JobStatistics statistics, JobService jobs, AgentService agents, LiveFeed feed) {
+    OverviewView(
+            JobStatistics statistics, JobService jobs, ApprovalService approvals, AgentService agents, LiveFeed feed) {
         super("Overview");
         this.statistics = statistics;
         this.jobs = jobs;
+        this.approvals = approvals;
         this.agents = agents;
         charts = new ThroughputCharts(statistics);
         counts.addClassName("loom-counts");
+        questions.addClassName("loom-questions");
         var lists = new Div(card("Agents", agentList), card("Latest jobs", latest), card("Latest failures", failures));
         lists.addClassName("loom-columns");
-        add(counts, charts, lists);
+        add(questions, counts, charts, lists);
         Modules.load(this, "times", "chart");
         var updates = new LiveUpdates(feed);
         updates.follow(this, new Topic.Statistics(), this::showFigures);
@@ -80,7 +90,25 @@ class OverviewView extends Page {
         }
     }
 
+    /** Panels stay as long as their questions, so that nothing that somebody writes is lost to another job's news. */
+    private void showQuestions() {
+        Map<Approval, ApprovalPanel> now = new LinkedHashMap<>();
+        for (Approval approval : approvals.open(LISTED)) {
+            ApprovalPanel known = asked.get(approval);
+            ApprovalPanel panel = known == null ? new ApprovalPanel(approvals) : known;
+            panel.show(approval);
+            now.put(approval, panel);
+        }
+        if (!now.keySet().equals(asked.keySet())) {
+            asked = now;
+            questions.removeAll();
+            now.values().forEach(questions::add);
+        }
+        questions.setVisible(!now.isEmpty());
+    }
+
     private void showLatest() {
+        showQuestions();
         latest.removeAll();
         List<JobRow> newest = jobs.page(JobFilter.ALL, JobSort.SUBMITTED, false, 0, LISTED);
         newest.forEach(job -> latest.add(row(job, null)));

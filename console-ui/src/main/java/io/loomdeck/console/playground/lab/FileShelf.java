@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The 128 files of the playground's listing: a hundred days of sales as CSV, two dozen statements as text, four recordings as
  * binary. Their content is computed when it is asked for; sizes and checksums are computed once.
  *
- * <p>Thread-safe: nothing changes after construction.
+ * <p>Thread-safe: nothing changes once it is made.
  */
 @Component
 @ConditionalOnPlayground
@@ -36,10 +37,11 @@ class FileShelf {
     private static final int RECORDING_SIZE = 96 * 1024;
     private static final List<String> SHOPS = List.of("Antwerp", "Cork", "Graz", "Lyon", "Porto", "Utrecht");
 
-    private final Map<String, ShelvedFile> files;
+    /** Made when somebody first looks: a hundred checksums are nothing to start with. */
+    private final SingletonSupplier<Map<String, ShelvedFile>> files = SingletonSupplier.of(FileShelf::made);
 
-    FileShelf() {
-        files = Stream.of(sales(), statements(), recordings())
+    private static Map<String, ShelvedFile> made() {
+        return Stream.of(sales(), statements(), recordings())
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(ShelvedFile::name, file -> file, (a, b) -> a, LinkedHashMap::new));
     }
@@ -65,13 +67,13 @@ class FileShelf {
 
     /** {@return all files in the order of the listing} */
     List<ShelvedFile> files() {
-        return List.copyOf(files.values());
+        return List.copyOf(files.obtain().values());
     }
 
     /** {@return the file with a name, or null} */
     @Nullable
     ShelvedFile file(String name) {
-        return files.get(name);
+        return files.obtain().get(name);
     }
 
     /** {@return the checksums of all files, as {@code sha256sum} writes and checks them} */

@@ -12,10 +12,25 @@ public class ScriptStore {
 
     private final StoredScripts scripts;
     private final StoredVersions versions;
+    private final StoredInputSets inputSets;
 
-    ScriptStore(StoredScripts scripts, StoredVersions versions) {
+    ScriptStore(StoredScripts scripts, StoredVersions versions, StoredInputSets inputSets) {
         this.scripts = scripts;
         this.versions = versions;
+        this.inputSets = inputSets;
+    }
+
+    /** A script's sets of inputs by name. */
+    public List<StoredInputSet> inputSets(long scriptId) {
+        return inputSets.findByScriptIdOrderByNameAsc(scriptId);
+    }
+
+    public void write(StoredInputSet set) {
+        inputSets.save(set);
+    }
+
+    public void remove(StoredInputSet set) {
+        inputSets.delete(set);
     }
 
     public Optional<StoredScript> script(long id) {

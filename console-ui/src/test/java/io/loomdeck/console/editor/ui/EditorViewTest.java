@@ -11,9 +11,12 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H1;
 import io.loomdeck.console.ViewTest;
 import io.loomdeck.console.jobs.JobSubmission;
+import io.loomdeck.console.scripts.InputSet;
+import io.loomdeck.console.scripts.InputSets;
 import io.loomdeck.console.scripts.ScriptService;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class EditorViewTest extends ViewTest {
@@ -23,6 +26,12 @@ class EditorViewTest extends ViewTest {
 
     @Autowired
     private ScriptService scripts;
+
+    @Autowired
+    private RunDialogs runs;
+
+    @Autowired
+    private InputSets sets;
 
     private long open(String source) {
         long id = scripts.create(source);
@@ -47,6 +56,39 @@ class EditorViewTest extends ViewTest {
         editor().textChanged(MISSPELT);
 
         assertThat(problems()).contains("1 error", "Line 3", "Unknown action `lgo`", "Did you mean `log`?");
+    }
+
+    @Test
+    void aPlainMistakeIsMendedByAClickInTheTextThatWasSeen() {
+        open(GOOD);
+
+        editor().textChanged(MISSPELT);
+
+        assertThat(problems()).contains("Write log");
+        assertThat(editor().getElement().getPropertyRaw("diagnostics").toString())
+                .contains("\"title\":\"Write log\"", "\"line\":\"  - lgo: Hello\"", "\"replacement\":\"log\"");
+    }
+
+    @Test
+    void aScriptOfAnotherToolIsSavedAsYaml() {
+        long id = scripts.create("orders.curl", "curl http://localhost:1/orders\n");
+        navigate("scripts/" + id, EditorView.class);
+        assertThat(editor().getElement().getProperty("language")).isEqualTo("sh");
+        assertThat(problems()).contains("No problems");
+
+        find(Button.class).withText("Save as YAML").single().click();
+
+        assertThat(editor().getText()).startsWith("name: orders").contains("steps:", "http:");
+        assertThat(editor().getElement().getProperty("language")).isEqualTo("yaml");
+        assertThat(scripts.currentVersion(id).source()).startsWith("curl");
+    }
+
+    @Test
+    void aWordIsExplained() {
+        open(GOOD);
+
+        assertThat(String.valueOf(editor().meaning(GOOD, 3, 6))).contains("\"title\":\"log\"");
+        assertThat(editor().meaning(GOOD, 1, 5)).isNull();
     }
 
     @Test
@@ -86,16 +128,56 @@ class EditorViewTest extends ViewTest {
         when(jobs.submit(any())).thenReturn(7L);
         long id = open(GOOD);
 
-        RunDialog.open(scripts.currentVersion(id), jobs);
+        runs.open(scripts.currentVersion(id));
 
         verify(jobs).submit(new JobSubmission(id, 1, Map.of(), "ada"));
+    }
+
+    @Test
+    void inputsAreKeptUnderANameAndFilledInAgainWithoutSecrets() {
+        long id = open("""
+                name: Stages
+                inputs:
+                  site: { type: url }
+                  pages: { type: integer, default: 3 }
+                  key: { type: secret, required: false }
+                steps: [{ log: "${site} ${pages} ${key}" }]
+                """);
+        sets.save(id, new InputSet("Test", Map.of("site", "http://test/", "pages", 7, "key", "hidden")));
+        assertThat(sets.list(id))
+                .singleElement()
+                .satisfies(set -> assertThat(set.values()).containsOnlyKeys("site", "pages"));
+        runs.open(scripts.currentVersion(id));
+
+        find(InputSetChoice.class).single().names().setValue("Test");
+        find(Button.class).withText("Run").all().getLast().click();
+
+        ArgumentCaptor<JobSubmission> submitted = ArgumentCaptor.captor();
+        verify(jobs).submit(submitted.capture());
+        assertThat(submitted.getValue().inputs())
+                .containsEntry("site", "http://test/")
+                .containsEntry("pages", 7L);
+    }
+
+    @Test
+    void aSetIsKeptAndRemovedInTheForm() {
+        long id = open("name: Kept\ninputs: { site: { type: text } }\nsteps: [{ log: '${site}' }]\n");
+        runs.open(scripts.currentVersion(id));
+        InputSetChoice choice = find(InputSetChoice.class).single();
+
+        choice.names().setValue("Production");
+        find(Button.class).withText("Keep").single().click();
+        assertThat(sets.list(id)).extracting(InputSet::name).containsExactly("Production");
+
+        find(Button.class).withText("Remove").single().click();
+        assertThat(sets.list(id)).isEmpty();
     }
 
     @Test
     void aScriptWithMistakesIsNeverSubmitted() {
         long id = open(MISSPELT);
 
-        RunDialog.open(scripts.currentVersion(id), jobs);
+        runs.open(scripts.currentVersion(id));
 
         verify(jobs, never()).submit(any());
         assertThat(find(MistakesDialog.class).exists()).isTrue();

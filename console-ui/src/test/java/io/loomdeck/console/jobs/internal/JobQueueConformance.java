@@ -30,6 +30,8 @@ import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -232,6 +234,33 @@ abstract class JobQueueConformance {
                 .extracting(attempt -> attempt.state())
                 .containsOnly(AttemptState.LOST);
         assertThat(queue.queue().liveSlots()).isEmpty();
+    }
+
+    @Test
+    void aJobsTimesAreTheAgentsWhereItsClockCanBeRightAndElseTheConsoles() {
+        long lively = queue.submit();
+        long lagging = queue.submit();
+        var first = queue.claimOne("a");
+        var second = queue.claimOne("a");
+        Instant assigned = queue.clock.instant();
+        queue.clock.advance(Duration.ofSeconds(4));
+        queue.send("a", first, at(1, assigned.plusMillis(20), new Event.Logged(0, Event.LogLevel.INFO, "here")));
+        queue.send("a", second, at(1, assigned.minusSeconds(90), new Event.Logged(0, Event.LogLevel.INFO, "here")));
+        queue.clock.advance(Duration.ofSeconds(4));
+        queue.send("a", first, at(2, assigned.plusMillis(2_420), QueueFixture.passed()));
+        queue.send("a", second, at(2, assigned.plusSeconds(2), QueueFixture.passed()));
+        assertThat(queue.jobs().details(lively).job().duration(queue.clock.instant()))
+                .hasMillis(2_400);
+        assertThat(queue.jobs().details(lively).attempts())
+                .extracting(attempt -> attempt.startedAt())
+                .containsExactly(assigned.plusMillis(20));
+        // Its clock was wrong when it began: the console's counts, and it does not end before it began.
+        assertThat(queue.jobs().details(lagging).job().startedAt()).isEqualTo(assigned.plusSeconds(4));
+        assertThat(queue.jobs().details(lagging).job().finishedAt()).isEqualTo(assigned.plusSeconds(4));
+    }
+
+    private static AttemptEvent at(long sequence, Instant moment, Event event) {
+        return new AttemptEvent(sequence, ChronoUnit.MICROS.between(Instant.EPOCH, moment), event);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.loomdeck.console.jobs.internal;
 
+import io.loomdeck.console.jobs.ApprovalService;
 import io.loomdeck.console.jobs.AttemptService;
 import io.loomdeck.console.jobs.ClusterLockService;
 import io.loomdeck.console.jobs.JobQueue;
@@ -53,6 +54,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -89,6 +92,10 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
         context.registerBean(PlatformTransactionManager.class, () -> transactions);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
         context.registerBean(Clock.class, () -> clock);
+        context.registerBean(
+                RoleHierarchy.class,
+                () -> RoleHierarchyImpl.fromHierarchy(
+                        "ROLE_ADMIN > ROLE_AUTHOR\nROLE_AUTHOR > ROLE_OPERATOR\nROLE_OPERATOR > ROLE_VIEWER"));
         context.registerBean(QueueFixture.class, () -> this);
         context.registerBean(LeaseTimes.class, QueueFixture::times);
         context.scan("io.loomdeck.console.platform");
@@ -111,6 +118,10 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
 
     JobService jobs() {
         return context.getBean(JobService.class);
+    }
+
+    ApprovalService approvals() {
+        return context.getBean(ApprovalService.class);
     }
 
     JobStatistics statistics() {

@@ -3,20 +3,27 @@ package io.loomdeck.console.jobs.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
 import io.loomdeck.console.ViewTest;
+import io.loomdeck.console.jobs.Approval;
+import io.loomdeck.console.jobs.ApprovalOverException;
 import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobProgress;
 import io.loomdeck.console.jobs.JobRow;
 import io.loomdeck.console.jobs.JobState;
 import io.loomdeck.console.jobs.UnknownJobException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobViewTest extends ViewTest {
@@ -58,6 +65,53 @@ class JobViewTest extends ViewTest {
         assertThat(text(view)).contains("GET /api/catalog answered 503");
         test(find(Button.class).withText("Run again").single()).click();
         assertThat(find(H1.class).single().getText()).isEqualTo("Price watch #84");
+    }
+
+    private static Approval question(String role) {
+        return new Approval(
+                new Approval.Place(86, 7, "Price watch"),
+                "Publish 40 prices?",
+                "ann",
+                role,
+                Instant.parse("2026-11-26T10:00:00Z"),
+                null);
+    }
+
+    @Test
+    void aJobThatAsksShowsTheQuestionAndTakesTheAnswerWithItsComment() {
+        Approval approval = question("operator");
+        when(approvals.openOf(86)).thenReturn(Optional.of(approval));
+        when(approvals.mayDecide(approval)).thenReturn(true);
+        JobView view = open(JobRows.details(JobRows.job(86, JobState.WAITING), null));
+
+        assertThat(text(view)).contains("Publish 40 prices?", "of ann asked this", "Waiting");
+        test(find(TextField.class).single()).setValue("all is well");
+        test(find(Button.class).withText("Approve").single()).click();
+
+        verify(approvals).decide(approval.place(), true, "all is well");
+        assertThat(find(ApprovalPanel.class).all()).isEmpty();
+    }
+
+    @Test
+    void whoMayNotDecideSeesWhoMay() {
+        when(approvals.openOf(86)).thenReturn(Optional.of(question("admin")));
+        JobView view = open(JobRows.details(JobRows.job(86, JobState.WAITING), null));
+
+        assertThat(text(view)).contains("People of the role admin or above decide this.");
+        assertThat(find(Button.class).withText("Reject").single().isEnabled()).isFalse();
+    }
+
+    @Test
+    void aDecisionThatComesTooLateSaysSo() {
+        Approval approval = question("operator");
+        when(approvals.openOf(86)).thenReturn(Optional.of(approval));
+        when(approvals.mayDecide(approval)).thenReturn(true);
+        doThrow(new ApprovalOverException(86)).when(approvals).decide(approval.place(), false, "");
+        open(JobRows.details(JobRows.job(86, JobState.WAITING), null));
+
+        test(find(Button.class).withText("Reject").single()).click();
+
+        assertThat(test(find(Notification.class).single()).getText()).contains("somebody else has made it");
     }
 
     @Test

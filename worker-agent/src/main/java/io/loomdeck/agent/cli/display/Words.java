@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Figures as people read them. */
-final class Words {
+public final class Words {
 
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\t\n]]");
 
@@ -37,7 +37,7 @@ final class Words {
     }
 
     /** Without what would steer a terminal; pages and servers write into the log as well. */
-    static String harmless(String text) {
+    public static String harmless(String text) {
         return CONTROLS.matcher(text).replaceAll("�");
     }
 

@@ -35,6 +35,9 @@ final class ScriptCommands {
                     session.timeouts().scriptLimit());
             return References.outward(Refusals.value(answer), document);
         } catch (DialogOpenedException e) {
+            if (e.isBefore()) {
+                throw e;
+            }
             return null;
         } catch (AnswerTimeoutException e) {
             throw new ScriptTimeoutException(

@@ -5,7 +5,15 @@ public final class DialogOpenedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DialogOpenedException() {
+    private final boolean before;
+
+    DialogOpenedException(boolean before) {
         super("the page shows a dialog");
+        this.before = before;
+    }
+
+    /** Whether the dialog was there before the command, which has then not even begun. */
+    public boolean isBefore() {
+        return before;
     }
 }

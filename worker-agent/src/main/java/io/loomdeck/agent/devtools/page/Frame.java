@@ -29,6 +29,10 @@ final class Frame {
 
     String loader = "";
     private boolean loading;
+
+    /** Whether an event has said when the frame loads and when not. */
+    private boolean told;
+
     private long requestedAt;
 
     Frame(String id, Channel channel) {
@@ -41,8 +45,16 @@ final class Frame {
     }
 
     void loading(boolean now) {
+        told = true;
         loading = now;
         requestedAt = 0;
+    }
+
+    /** What the document said when it was asked; an event counts for more, since the answer may be from before it. */
+    void foundLoading(boolean then) {
+        if (!told) {
+            loading = then;
+        }
     }
 
     void context(@Nullable String id) {

@@ -48,7 +48,8 @@ public final class Pages {
 
     /** Whether there is a page, and none has crashed. */
     public synchronized boolean areWell() {
-        return !crashed && !tabs.isEmpty();
+        // A page hears of its own crash before the browser tells of it.
+        return !crashed && !tabs.isEmpty() && tabs.values().stream().noneMatch(tab -> tab != null && tab.isEnded());
     }
 
     /** Opens an empty page of a size. */
@@ -96,9 +97,9 @@ public final class Pages {
         channel.send("Input.setInterceptDrags", Map.of("enabled", true));
         JsonNode state = channel.send("Runtime.evaluate", Map.of("expression", "document.readyState"))
                 .await(Duration.ofSeconds(30));
-        if (!state.path("result").path("value").asString("complete").equals("complete")) {
-            tab.frame(id, channel, frame -> frame.loading(true));
-        }
+        boolean loading =
+                !state.path("result").path("value").asString("complete").equals("complete");
+        tab.frame(id, channel, frame -> frame.foundLoading(loading));
         synchronized (this) {
             if (tabs.containsKey(id)) {
                 tabs.put(id, tab);

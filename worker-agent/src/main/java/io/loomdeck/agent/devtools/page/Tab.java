@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -88,7 +89,9 @@ public final class Tab {
     public boolean awaitLoaded(String frame, Duration limit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            await(() -> dialog != null || (!pending(id) && !pending(frame)), limit, "");
+            Predicate<String> pending =
+                    name -> frames.get(name) instanceof Frame known && known.pending(System.nanoTime());
+            await(() -> dialog != null || (!pending.test(id) && !pending.test(frame)), limit, "");
             return true;
         } catch (AnswerTimeoutException e) {
             return false;
@@ -143,6 +146,11 @@ public final class Tab {
         }
     }
 
+    /** Whether the page was closed, or has crashed. */
+    boolean isEnded() {
+        return locked(() -> gone != null);
+    }
+
     // What follows is for TabEvents, on the thread that reads.
 
     void frame(String frame, Channel speaks, java.util.function.Consumer<Frame> change) {
@@ -195,17 +203,16 @@ public final class Tab {
             dialog = now;
             if (now != null) {
                 // Until it is answered the page does nothing else; nobody shall wait for that.
-                processes.values().forEach(one -> one.abandon(new DialogOpenedException()));
+                processes
+                        .values()
+                        .forEach(one -> one.hold(new DialogOpenedException(false), new DialogOpenedException(true)));
+            } else {
+                processes.values().forEach(Channel::release);
             }
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean pending(String frame) {
-        Frame known = frames.get(frame);
-        return known != null && known.pending(System.nanoTime());
     }
 
     private Frame known(String frame) {

@@ -53,6 +53,21 @@ public final class Channel {
         connection.abandon(id(), failure);
     }
 
+    /**
+     * Lets whoever waits for answers of this target fail at once, and whoever sends something before {@link #release} too.
+     *
+     * @param now for those who wait
+     * @param later for those who send from now on; what they send reaches the browser all the same
+     */
+    public void hold(RuntimeException now, RuntimeException later) {
+        connection.hold(id(), now, later);
+    }
+
+    /** From now on answers are waited for again. */
+    public void release() {
+        connection.release(id());
+    }
+
     /** Forgets the listener, and lets whoever waits fail. */
     public void close(RuntimeException failure) {
         connection.forget(id());

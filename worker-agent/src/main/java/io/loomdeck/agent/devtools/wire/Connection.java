@@ -39,6 +39,7 @@ public final class Connection implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicLong number = new AtomicLong();
     private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<String, RuntimeException> held = new ConcurrentHashMap<>();
     private final Map<String, BiConsumer<String, JsonNode>> listeners = new ConcurrentHashMap<>();
     private volatile boolean open = true;
 
@@ -65,6 +66,28 @@ public final class Connection implements AutoCloseable {
     Answer send(@Nullable String channel, String method, Map<String, ?> parameters) {
         Answer answer = new Answer(method);
         long id = number.incrementAndGet();
+        byte[] bytes = message(id, channel, method, parameters);
+        Waiting one = new Waiting(channel == null ? "" : channel, answer);
+        waiting.put(id, one);
+        try {
+            write(bytes);
+        } catch (IOException e) {
+            waiting.remove(id);
+            answer.fail(new DisconnectedException(ENDED));
+        }
+        if (!open) {
+            // The reader may have failed all the others before this one was there.
+            answer.fail(new DisconnectedException(ENDED));
+        }
+        // Looked at once the answer is among those that wait: whoever holds the channel later finds it there.
+        RuntimeException why = held.get(one.channel);
+        if (why != null && waiting.remove(id) != null) {
+            answer.fail(why);
+        }
+        return answer;
+    }
+
+    private static byte[] message(long id, @Nullable String channel, String method, Map<String, ?> parameters) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("id", id);
         message.put("method", method);
@@ -72,24 +95,18 @@ public final class Connection implements AutoCloseable {
         if (channel != null) {
             message.put("sessionId", channel);
         }
-        byte[] bytes = JSON.writeValueAsBytes(message);
-        waiting.put(id, new Waiting(channel == null ? "" : channel, answer));
+        return JSON.writeValueAsBytes(message);
+    }
+
+    private void write(byte[] message) throws IOException {
         writing.lock();
         try {
-            out.write(bytes);
+            out.write(message);
             out.write(0);
             out.flush();
-        } catch (IOException e) {
-            waiting.remove(id);
-            answer.fail(new DisconnectedException(ENDED));
         } finally {
             writing.unlock();
         }
-        if (!open) {
-            // The reader may have failed all the others before this one was there.
-            answer.fail(new DisconnectedException(ENDED));
-        }
-        return answer;
     }
 
     void listen(String channel, BiConsumer<String, JsonNode> listener) {
@@ -98,6 +115,16 @@ public final class Connection implements AutoCloseable {
 
     void forget(String channel) {
         listeners.remove(channel);
+        held.remove(channel);
+    }
+
+    void hold(String channel, RuntimeException now, RuntimeException later) {
+        held.put(channel, later);
+        abandon(channel, now);
+    }
+
+    void release(String channel) {
+        held.remove(channel);
     }
 
     void abandon(String channel, RuntimeException failure) {

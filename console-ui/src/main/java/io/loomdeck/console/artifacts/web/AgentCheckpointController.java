@@ -1,0 +1,48 @@
+package io.loomdeck.console.artifacts.web;
+
+import io.loomdeck.console.artifacts.ArtifactService;
+import io.loomdeck.console.jobs.ApprovalService;
+import io.loomdeck.console.jobs.AttemptService;
+import io.loomdeck.engine.Resumption;
+import io.loomdeck.protocol.Protocol;
+import java.security.Principal;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gives agents what an earlier attempt of the same job has left, as long as the attempt is theirs. */
+@RestController
+class AgentCheckpointController {
+
+    private final ArtifactService artifacts;
+    private final AttemptService attempts;
+    private final ApprovalService approvals;
+
+    AgentCheckpointController(ArtifactService artifacts, AttemptService attempts, ApprovalService approvals) {
+        this.artifacts = artifacts;
+        this.attempts = attempts;
+        this.approvals = approvals;
+    }
+
+    @GetMapping("/agent-api/attempts/{attemptId}/checkpoint")
+    ResponseEntity<Resource> get(
+            @PathVariable long attemptId, @RequestHeader(Protocol.FENCING_HEADER) long fencingToken, Principal agent) {
+        Long jobId = attempts.liveJobOf(agent.getName(), attemptId, fencingToken);
+        if (jobId == null) {
+            return ResponseEntity.status(HttpStatus.CONFLICT).build();
+        }
+        return approvals
+                .checkpointOf(jobId)
+                .flatMap(of -> artifacts.find(of, Resumption.NAME))
+                .map(content -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .<Resource>body(new FileSystemResource(content.file())))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+}

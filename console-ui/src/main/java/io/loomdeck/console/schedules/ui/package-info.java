@@ -1,0 +1,5 @@
+/** The page of schedules. */
+@NullMarked
+package io.loomdeck.console.schedules.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.loomdeck.console.importing.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.loomdeck.console.schedules.internal;
+
+import io.loomdeck.console.platform.Databases;
+import javax.sql.DataSource;
+
+class FiringsOnPostgresTest extends FiringsConformance {
+
+    @Override
+    DataSource database() {
+        return Databases.postgres();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of schedules. */
+@NullMarked
+package io.loomdeck.console.schedules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.loomdeck.agent.devtools.page;
+
+import org.jspecify.annotations.NullMarked;
