@@ -3,12 +3,10 @@ package io.loomdeck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomdeck.trace.Event;
-import io.loomdeck.trace.WaitKind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,45 +106,5 @@ class LanesTest {
         release.countDown();
 
         assertThat(run.await().outcome()).isEqualTo(Event.Outcome.PASSED);
-    }
-
-    @Test
-    void jobsTakeTurnsOnTheCpuLane() throws Exception {
-        CountDownLatch full = new CountDownLatch(THREADS);
-        CountDownLatch queued = new CountDownLatch(50);
-        CountDownLatch release = new CountDownLatch(1);
-        AtomicInteger ofBig = new AtomicInteger();
-        AtomicInteger seen = new AtomicInteger(-1);
-        probe.with("big", context -> {
-            queued.countDown();
-            return context.onCpu(() -> {
-                full.countDown();
-                release.await();
-                return ofBig.incrementAndGet();
-            });
-        });
-        probe.with(
-                "small",
-                context -> context.onCpu(() -> {
-                    seen.set(ofBig.get());
-                    return null;
-                }));
-        AttemptRun big = runs.start(
-                "name: Big\nsteps:\n  - forEach: ${range(1, 50)}\n    as: n\n    concurrency: 50\n"
-                        + "    steps:\n      - probe: big\n",
-                Map.of());
-        full.await();
-        queued.await();
-        AttemptRun small = runs.start("name: Small\nsteps:\n  - probe: small\n", Map.of());
-        Awaitility.await()
-                .until(() -> runs.all(Event.ThreadsStanding.class).stream()
-                        .flatMap(all -> all.threads().stream())
-                        .anyMatch(thread -> thread.path().equals("steps[0]") && thread.waitingFor() == WaitKind.CPU));
-
-        release.countDown();
-
-        assertThat(small.await().outcome()).isEqualTo(Event.Outcome.PASSED);
-        assertThat(big.await().outcome()).isEqualTo(Event.Outcome.PASSED);
-        assertThat(seen.get()).isLessThan(2 * THREADS + 2);
     }
 }
