@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One open browser with one profile of its own. One thread at a time may drive it; any thread may close it. */
@@ -40,6 +41,11 @@ public interface BrowserSession extends AutoCloseable {
     /** A picture of the whole page, what lies outside the window included, as PNG. */
     default byte[] wholePage() {
         return WholePage.byResizing(driver());
+    }
+
+    /** Gives the window's page a size in CSS pixels. */
+    default void viewport(Dimension size) {
+        WindowSize.around(driver(), size);
     }
 
     /**

@@ -22,10 +22,11 @@ final class Mouse {
     private static final String TO_AN_END = "const place = document.scrollingElement || document.documentElement;"
             + "place.scrollTo({top: arguments[0] === 'top' ? 0 : place.scrollHeight, behavior: 'instant'})";
 
-    /** Notes whether the browser itself begins to drag, which not every browser does without a window. */
-    private static final String NOTICE_DRAG = "const it = arguments[0]; window.loomdeckDragged = false;"
-            + "it.addEventListener('dragstart', () => { window.loomdeckDragged = true }, {once: true, capture: true});"
-            + "return !!it.draggable";
+    /** Notes whether the browser itself drags to the end: without a screen, Firefox takes up and never lets go. */
+    private static final String NOTICE_DRAG = "window.loomdeckDragged = false;"
+            + "for (const end of ['drop', 'dragend'])"
+            + " window.addEventListener(end, () => { window.loomdeckDragged = true }, {once: true, capture: true});"
+            + "return !!arguments[0].draggable";
 
     private final Page page;
 

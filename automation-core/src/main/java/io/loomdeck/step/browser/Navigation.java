@@ -98,28 +98,15 @@ final class Navigation {
         }
     }
 
-    /** The window is larger than its page by what the browser draws around it. */
     void viewport(String size) throws StepException {
         Matcher matcher = SIZE.matcher(size);
         if (!matcher.matches()) {
             throw new StepException(
                     ErrorClass.SCRIPT, "This is not a size: " + size, "Write width and height, as 1280x800");
         }
-        Object around = page.driver().executeScript("return [outerWidth - innerWidth, outerHeight - innerHeight]");
-        int extraWidth = 0;
-        int extraHeight = 0;
-        if (around instanceof java.util.List<?> both
-                && both.getFirst() instanceof Number width
-                && both.getLast() instanceof Number height) {
-            extraWidth = width.intValue();
-            extraHeight = height.intValue();
-        }
-        page.driver()
-                .manage()
-                .window()
-                .setSize(new Dimension(
-                        Integer.parseInt(matcher.group(1)) + extraWidth,
-                        Integer.parseInt(matcher.group(2)) + extraHeight));
+        page.session()
+                .browser()
+                .viewport(new Dimension(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
     }
 
     private URI resolved(String address) throws StepException {

@@ -25,7 +25,7 @@ public final class BrowserProvisioner {
      * @param progress gets a line for whatever takes its time, in words for a person who waits
      */
     public BrowserProvisioner(BrowserInventory inventory, Consumer<String> progress) {
-        this(inventory, new DebianPackages(progress), progress);
+        this(inventory, DebianPackages.chromium(progress), progress);
     }
 
     BrowserProvisioner(BrowserInventory inventory, DebianPackages packages, Consumer<String> progress) {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Installs Chromium on Debian and Ubuntu, with apt-get, as root.
+ * Installs a browser on Debian and Ubuntu, with apt-get, as root.
  *
  * <p>Only one process of the machine does so at a time: a lock file is held meanwhile. Somebody else's apt-get is waited
  * for.
@@ -32,10 +32,22 @@ final class DebianPackages {
     private static final Map<String, String> UNATTENDED =
             Map.of("DEBIAN_FRONTEND", "noninteractive", "NEEDRESTART_SUSPEND", "1", "LC_ALL", "C");
 
+    private final List<String> packages;
     private final Consumer<String> progress;
 
-    DebianPackages(Consumer<String> progress) {
+    private DebianPackages(List<String> packages, Consumer<String> progress) {
+        this.packages = packages;
         this.progress = progress;
+    }
+
+    /** Chromium and its driver. */
+    static DebianPackages chromium(Consumer<String> progress) {
+        return new DebianPackages(List.of("chromium", "chromium-driver", "fonts-liberation"), progress);
+    }
+
+    /** Firefox, which needs no driver. */
+    static DebianPackages firefox(Consumer<String> progress) {
+        return new DebianPackages(List.of("firefox-esr", "fonts-liberation"), progress);
     }
 
     /** Whether this machine has apt-get and this process may use it. */
@@ -43,16 +55,15 @@ final class DebianPackages {
         return Files.isExecutable(APT) && CurrentUser.isRoot();
     }
 
-    /** Installs browser and driver; nothing happens where they are there. Gives what went wrong, if anything. */
+    /** Installs the packages; nothing happens where they are there. Gives what went wrong, if anything. */
     Optional<Problem> install() throws InterruptedException {
         try (FileChannel channel = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = exclusive(channel)) {
             update();
-            return installed(Commands.run(
-                    apt("install", "-y", "--no-install-recommends", "chromium", "chromium-driver", "fonts-liberation"),
-                    UNATTENDED,
-                    INSTALL_LIMIT,
-                    this::tell));
+            List<String> install = Stream.concat(
+                            Stream.of("install", "-y", "--no-install-recommends"), packages.stream())
+                    .toList();
+            return installed(Commands.run(apt(install), UNATTENDED, INSTALL_LIMIT, this::tell));
         } catch (IOException e) {
             return Optional.of(new Problem("apt-get could not be run: " + e.getMessage() + ".", "Run it by hand."));
         }
@@ -61,7 +72,7 @@ final class DebianPackages {
     /** Without fresh lists an install may still work, from a cache or from lists that are there already. */
     private void update() throws IOException, InterruptedException {
         for (int attempt = 1; attempt <= UPDATE_TRIES; attempt++) {
-            Ended ended = Commands.run(apt("update", "-q"), UNATTENDED, UPDATE_LIMIT, _ -> {});
+            Ended ended = Commands.run(apt(List.of("update", "-q")), UNATTENDED, UPDATE_LIMIT, _ -> {});
             if (ended.passed()) {
                 return;
             }
@@ -75,7 +86,7 @@ final class DebianPackages {
         }
     }
 
-    private static Optional<Problem> installed(Ended ended) {
+    private Optional<Problem> installed(Ended ended) {
         if (ended.passed()) {
             return Optional.empty();
         }
@@ -83,7 +94,7 @@ final class DebianPackages {
                 ? "did not end within " + INSTALL_LIMIT.toMinutes() + " minutes"
                 : "failed: " + ended.lastLines();
         return Optional.of(new Problem(
-                "apt-get install chromium chromium-driver " + how + ".",
+                "apt-get install " + String.join(" ", packages) + " " + how + ".",
                 "Run it by hand and mend what it complains about."));
     }
 
@@ -97,15 +108,15 @@ final class DebianPackages {
     }
 
     private void tell(String line) {
-        if (line.startsWith("Need to get ") || line.startsWith("Setting up chromium")) {
+        if (line.startsWith("Need to get ") || line.startsWith("Setting up " + packages.getFirst())) {
             progress.accept(line);
         }
     }
 
-    private static List<String> apt(String... arguments) {
+    private static List<String> apt(List<String> arguments) {
         return Stream.concat(
                         Stream.of(APT.toString(), "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Use-Pty=0"),
-                        Stream.of(arguments))
+                        arguments.stream())
                 .toList();
     }
 }

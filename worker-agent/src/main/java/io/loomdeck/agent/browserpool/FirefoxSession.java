@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** A session in a Firefox of its own. */
@@ -62,6 +63,12 @@ final class FirefoxSession implements BrowserSession {
     @Override
     public byte[] wholePage() {
         return new BiDiPages(bidi()).picture(driver().getWindowHandle());
+    }
+
+    /** Not through the window, which is never narrower than 500 pixels. */
+    @Override
+    public void viewport(Dimension size) {
+        new BiDiPages(bidi()).viewport(driver().getWindowHandle(), size);
     }
 
     @Override

@@ -21,10 +21,10 @@ abstract class ActionsConformance {
     private BrowserBench bench;
 
     /** Browsers of one kind, driven in one way. */
-    abstract BrowserBench bench(Path folder);
+    abstract BrowserBench bench(Path folder) throws Exception;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
+    void start(@TempDir Path folder) throws Exception {
         bench = bench(folder);
         bench.site()
                 .page("/", """

@@ -71,8 +71,8 @@ final class BrowserBench implements AutoCloseable {
     }
 
     /** With a Firefox of its own. */
-    static BrowserBench firefox(Path folder, int slots) {
-        return new BrowserBench(folder, new FirefoxBrowsers(folder.resolve("b"), slots, null));
+    static BrowserBench firefox(Path folder, int slots) throws InterruptedException {
+        return new BrowserBench(folder, new FirefoxBrowsers(folder.resolve("b"), slots, ProvidedFirefox.program()));
     }
 
     /** How an attempt ended and what happened in it. */

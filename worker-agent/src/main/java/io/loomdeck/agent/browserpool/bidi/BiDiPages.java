@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebDriverException;
 
 /** What a session's pages look like and what they do by themselves. */
@@ -32,6 +33,12 @@ public final class BiDiPages {
             return Base64.getDecoder().decode(base64);
         }
         throw new WebDriverException("the browser gave no picture");
+    }
+
+    /** Gives a window's page a size in CSS pixels. */
+    public void viewport(String window, Dimension size) {
+        Map<String, Object> pixels = Map.of("width", size.getWidth(), "height", size.getHeight());
+        link.send("browsingContext.setViewport", Map.of("context", window, "viewport", pixels));
     }
 
     /** Tells a listener what pages log and fetch, from now on. */
