@@ -60,13 +60,7 @@ public final class JavascriptSandbox {
      */
     public JavascriptScope open(JavascriptLimits limits, JavascriptConsole console)
             throws InterruptedException, JavascriptException {
-        Context context = context();
-        try {
-            return new JavascriptScope(context, slices, limits, console);
-        } catch (InterruptedException | JavascriptException | RuntimeException e) {
-            slices.close(context);
-            throw e;
-        }
+        return JavascriptScope.open(this::context, slices, limits, console);
     }
 
     /** Everything that reaches out of a context is off, and so are the globals that exist for it alone. */

@@ -4,6 +4,7 @@ import io.loomdeck.javascript.JavascriptException.Reason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -24,17 +25,35 @@ public final class JavascriptScope implements AutoCloseable {
     private final Context context;
     private final Slices slices;
     private final JavascriptLimits limits;
-    private final EventLoop loop = new EventLoop();
+    private final EventLoop loop;
     private final Guest guest;
     private boolean dead;
 
-    JavascriptScope(Context context, Slices slices, JavascriptLimits limits, JavascriptConsole console)
-            throws InterruptedException, JavascriptException {
+    private JavascriptScope(Context context, Slices slices, JavascriptLimits limits, EventLoop loop, Guest guest) {
         this.context = context;
         this.slices = slices;
         this.limits = limits;
-        this.guest =
-                slices.run(new Watched(context, OPENING), () -> new Guest(context, loop, new ConsoleLines(console)));
+        this.loop = loop;
+        this.guest = guest;
+    }
+
+    /** Opens a scope in a thread of the slices, so that one that never gets a thread costs no context. */
+    static JavascriptScope open(
+            Supplier<Context> contexts, Slices slices, JavascriptLimits limits, JavascriptConsole console)
+            throws InterruptedException, JavascriptException {
+        Watched watched = new Watched(OPENING);
+        try {
+            return slices.begin(watched, () -> {
+                Context context = contexts.get();
+                watched.attach(context);
+                EventLoop loop = new EventLoop();
+                return new JavascriptScope(
+                        context, slices, limits, loop, new Guest(context, loop, new ConsoleLines(console)));
+            });
+        } catch (InterruptedException | JavascriptException | RuntimeException e) {
+            watched.kill(Reason.CLOSED);
+            throw e;
+        }
     }
 
     /** Gives code a global function. */

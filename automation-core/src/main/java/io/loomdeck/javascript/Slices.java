@@ -5,10 +5,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,28 @@ final class Slices {
 
     private final Watchdog watchdog;
     private final ThreadPoolExecutor pool;
+    private final AtomicLong number = new AtomicLong();
+
+    /** What waits for a thread: what has begun goes first, so that the number of open contexts stays small. */
+    private record Queued(boolean opens, long number, Runnable work) implements Runnable, Comparable<Queued> {
+
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public int compareTo(Queued other) {
+            int byKind = Boolean.compare(opens, other.opens);
+            return byKind == 0 ? Long.compare(number, other.number) : byKind;
+        }
+    }
 
     Slices(Watchdog watchdog) {
         this.watchdog = watchdog;
         int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         this.pool = new ThreadPoolExecutor(
-                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Slices::thread);
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), Slices::thread);
         pool.allowCoreThreadTimeOut(true);
     }
 
@@ -52,12 +69,23 @@ final class Slices {
      */
     <T extends @Nullable Object> T run(Watched watched, Callable<T> work)
             throws InterruptedException, JavascriptException {
+        return run(false, watched, work);
+    }
+
+    /** Runs the first slice of a scope, as {@link #run}; those of scopes that are open go before it. */
+    <T extends @Nullable Object> T begin(Watched watched, Callable<T> work)
+            throws InterruptedException, JavascriptException {
+        return run(true, watched, work);
+    }
+
+    private <T extends @Nullable Object> T run(boolean opens, Watched watched, Callable<T> work)
+            throws InterruptedException, JavascriptException {
         CompletableFuture<T> done = new CompletableFuture<>();
-        pool.execute(() -> {
+        pool.execute(new Queued(opens, number.getAndIncrement(), () -> {
             if (!done.isDone()) {
                 onWorker(watched, work, done);
             }
-        });
+        }));
         try {
             return done.get();
         } catch (InterruptedException e) {

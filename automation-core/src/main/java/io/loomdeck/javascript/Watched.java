@@ -16,11 +16,11 @@ final class Watched {
     /** How long code may take to notice that it has to end before its thread is given up. */
     private static final long GRACE_NANOS = Duration.ofMillis(1_500).toNanos();
 
-    private final Context context;
     private final JavascriptLimits limits;
     private final long deadline;
     private final MemoryUse memory;
 
+    private @Nullable Context context;
     private @Nullable Thread thread;
     private boolean begun;
     private @Nullable Runnable abandon;
@@ -30,7 +30,12 @@ final class Watched {
 
     /** An evaluation that starts now. */
     Watched(Context context, JavascriptLimits limits) {
+        this(limits);
         this.context = context;
+    }
+
+    /** An evaluation that starts now and whose context is yet to be {@link #attach attached}. */
+    Watched(JavascriptLimits limits) {
         this.limits = limits;
         this.deadline = System.nanoTime() + limits.time().toNanos();
         this.memory = new MemoryUse(limits.memory());
@@ -63,12 +68,22 @@ final class Watched {
         return begun;
     }
 
+    /** Names the context; it is ended at once where the evaluation has been told to end. */
+    synchronized void attach(Context made) {
+        context = made;
+        if (reason != null) {
+            Closing.begin(made);
+        }
+    }
+
     /** Tells the code to end; only the first reason counts. */
     synchronized void kill(Reason why) {
         if (reason == null) {
             reason = why;
             killedAt = System.nanoTime();
-            Closing.begin(context);
+            if (context != null) {
+                Closing.begin(context);
+            }
         }
     }
 
