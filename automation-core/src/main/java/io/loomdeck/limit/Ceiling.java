@@ -2,7 +2,8 @@ package io.loomdeck.limit;
 
 /**
  * The number at which a server last refused, which is not tried again for a while: one second or some dozen rounds at
- * first, twice as long each time it proves right. After that it rises slowly. Used by one thread at a time.
+ * first, twice as long each time it proves right. After that it rises slowly. One that was guessed in a hurry is held for
+ * a few rounds alone and rises fast, for it may be far too low. Used by one thread at a time.
  */
 final class Ceiling {
 
@@ -20,14 +21,18 @@ final class Ceiling {
      * Puts the ceiling somewhere.
      *
      * @param roundNanos what a round takes
-     * @param sure false where it was guessed in a hurry: it rises sooner and faster then
+     * @param sure false where it was guessed in a hurry: see above
      */
     void set(double at, boolean sure, double roundNanos, long now) {
         boolean again = Math.abs(at - value) <= value / 4;
-        hold = again ? Math.min(LONGEST, 2 * hold) : Math.max(40 * roundNanos, SECOND);
+        if (!sure) {
+            hold = Math.max(4 * roundNanos, 0.1 * SECOND);
+        } else {
+            hold = again ? Math.min(LONGEST, 2 * hold) : Math.max(40 * roundNanos, SECOND);
+        }
         value = at;
         rise = sure ? 1.08 : 1.25;
-        risesEvery = sure ? Math.max(SECOND, 8 * roundNanos) : Math.max(0.3 * SECOND, 4 * roundNanos);
+        risesEvery = sure ? Math.max(SECOND, 8 * roundNanos) : Math.max(0.1 * SECOND, 2 * roundNanos);
         risesAt = now + hold;
     }
 

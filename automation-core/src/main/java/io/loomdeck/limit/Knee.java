@@ -85,7 +85,7 @@ public final class Knee {
         // A limit of 4.75 means 5 in three quarters of the time.
         dither = (dither + GOLDEN) % 1;
         if (passes) {
-            passed.one(now);
+            passed.one(usual, now);
         }
         if (passes && !round.refused) {
             double nanos = Math.max(1, now - round.began);
@@ -150,8 +150,12 @@ public final class Knee {
         if (later < 0) {
             limit = Math.max(1, limit * 0.7);
         } else {
-            double carried = passed.rate(rising ? running : 0, later, now) * roundNanos;
-            limit = Math.clamp(carried, rising ? 1 : Math.max(1, limit / 3), Math.max(1, limit * 0.9));
+            double carried = rising
+                    ? passed.rate(running, later, now) * roundNanos
+                    // What a server lets through beyond its rate, after a pause, counts here too.
+                    : passed.rate(0, 0, now) * roundNanos * 0.95;
+            double least = Math.max(1, limit / (rising ? 8 : 3));
+            limit = Math.clamp(carried, least, Math.max(least, limit * 0.9));
             top = Math.min(before, Math.max(carried * 1.08, limit * 1.03));
         }
         ceiling.set(top, !rising, roundNanos, now);

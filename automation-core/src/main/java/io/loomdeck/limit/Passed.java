@@ -1,9 +1,13 @@
 package io.loomdeck.limit;
 
-/** How many rounds passed in the last one to two seconds. Used by one thread at a time. */
+/**
+ * How many rounds passed in the last one to two periods. A period is a second, or shorter where that is enough to see some
+ * dozens: what a server carries now is not what it carried before the number was changed. Used by one thread at a time.
+ */
 final class Passed {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final int ENOUGH = 20;
 
     private long from;
     private long middle;
@@ -15,9 +19,11 @@ final class Passed {
         middle = now;
     }
 
-    void one(long now) {
+    /** A round passed; two rounds are the shortest period. */
+    void one(double roundNanos, long now) {
         since++;
-        if (now - middle > SECOND) {
+        long period = now - middle;
+        if (period > SECOND || (since >= ENOUGH && period > 2 * roundNanos)) {
             from = middle;
             middle = now;
             before = since;

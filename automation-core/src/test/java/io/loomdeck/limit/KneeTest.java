@@ -44,6 +44,8 @@ class KneeTest {
             new Case("throttles at 200 a second", () -> Server.throttling(200, 200), 1.1, 200),
             new Case("throttles at 1000 a second", () -> Server.throttling(1000, 1000), 1.1, 500),
             new Case("throttles at 200 a second, no burst", () -> Server.throttling(200, 20), 1.1, 40),
+            new Case("throttles at 800 a second, little burst", () -> Server.throttling(800, 60), 1.1, 120),
+            new Case("throttles at 2000 a second, little burst", () -> Server.throttling(2000, 100), 1.2, 250),
             new Case("fails beyond 40", () -> Server.failing(40), 1.1, 80),
             new Case("random", () -> Server.random(1), 1.2, 500),
             new Case("very random", () -> Server.random(2), 1.2, 500));
