@@ -7,10 +7,11 @@ package io.loomdeck.limit;
  * brings next to nothing, the best number seen is taken. From then on the numbers above and below it are tried now and
  * then, and the number moves when one of them is worth more, see {@link LoadCurve}. Failures that come of load make it
  * smaller at once: to what got through where the server said when to come back, else by a third; that number is not
- * tried again for a while, see {@link Ceiling}. One reaction is given the time to show before the next one.
+ * tried again for a while, see {@link Ceiling}. One reaction is given the time to show before the next one; the first is a
+ * guess, and is given a few rounds.
  *
  * <p>Rounds that wait before another try do not count as running, so that their places are used meanwhile; but never more
- * wait than run.
+ * wait than run, those apart that a server refused before the number was made smaller.
  *
  * <p>Safe for any number of threads: the monitor guards all. Times are nanoseconds of any steady clock.
  */
@@ -32,12 +33,14 @@ public final class Knee {
     private boolean rising = true;
     private int running;
     private int waiting;
+    private int excused;
     private double usual;
     private int endedSinceLook;
     private int looks;
     private double refused;
     private double seen;
     private boolean cut;
+    private boolean guessed;
     private long lastCut;
 
     /** The largest number it may choose, at least 1. */
@@ -67,7 +70,7 @@ public final class Knee {
     /** How many may be on their way at once, those that wait before another try included. */
     public synchronized int places() {
         int now = Math.max(1, (int) (limit + dither));
-        return Math.min(max, now + Math.min(waiting, now));
+        return Math.min(max, now + Math.min(waiting, Math.max(now, excused)));
     }
 
     /** A round begins. */
@@ -120,6 +123,7 @@ public final class Knee {
     public synchronized void resume() {
         running++;
         waiting--;
+        excused = Math.min(excused, waiting);
     }
 
     /**
@@ -130,7 +134,8 @@ public final class Knee {
     public synchronized void refused(Round round, long later, long now) {
         round.refused = true;
         boolean told = later >= 0;
-        if (cut && (round.began <= lastCut || now - lastCut < later)) {
+        double patience = guessed ? Math.min(later, 4 * usual) : later;
+        if (cut && (round.began <= lastCut || now - lastCut < patience)) {
             return;
         }
         refused++;
@@ -158,6 +163,8 @@ public final class Knee {
             limit = Math.clamp(carried, least, Math.max(least, limit * 0.9));
             top = Math.min(before, Math.max(carried * 1.08, limit * 1.03));
         }
+        excused = later < 0 ? 0 : (int) before;
+        guessed = rising;
         ceiling.set(top, !rising, roundNanos, now);
         curve.forgetFrom(top);
         base = curve.level((int) limit);
