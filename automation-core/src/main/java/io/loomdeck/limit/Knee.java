@@ -134,7 +134,7 @@ public final class Knee {
     public synchronized void refused(Round round, long later, long now) {
         round.refused = true;
         boolean told = later >= 0;
-        double patience = guessed ? Math.min(later, 4 * usual) : later;
+        double patience = guessed ? Math.min((double) later, 4 * usual) : later;
         if (cut && (round.began <= lastCut || now - lastCut < patience)) {
             return;
         }
@@ -158,7 +158,7 @@ public final class Knee {
             double carried = rising
                     ? passed.rate(running, later, now) * roundNanos
                     // What a server lets through beyond its rate, after a pause, counts here too.
-                    : passed.rate(0, 0, now) * roundNanos * 0.95;
+                    : passed.rate(0, 0, now) * roundNanos * 0.92;
             double least = Math.max(1, limit / (rising ? 8 : 3));
             limit = Math.clamp(carried, least, Math.max(least, limit * 0.9));
             top = Math.min(before, Math.max(carried * 1.08, limit * 1.03));

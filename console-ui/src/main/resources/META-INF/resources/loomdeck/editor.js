@@ -2,7 +2,8 @@
  * A text editor for scripts: a thin wrapper around Ace, which the page has loaded as the global `ace`.
  *
  * Properties: text, language (as Ace names it), readOnly, dirty (ask before leaving the page), diagnostics ([{row, column, text, type, fix}]).
- * It calls the server's textChanged(text) when typing pauses, saveRequested(text) on Ctrl+S, complete(text, line, column)
+ * It calls the server's textChanged(text) when typing pauses, saveRequested(text) on Ctrl+S, tryRequested(text, line) on
+ * Ctrl+Enter, complete(text, line, column)
  * for proposals, and meaning(text, line, column) for what the mouse rests on.
  */
 import { upgrade } from './trace-model.js';
@@ -79,6 +80,13 @@ class LoomEditor extends HTMLElement {
     this.$server?.saveRequested(this.text);
   }
 
+  /** Sends the newest text and the cursor's line, whose step is to be tried. */
+  tryStep() {
+    window.clearTimeout(this.#pending);
+    this.#pending = null;
+    this.$server?.tryRequested(this.text, (this.#ace?.getCursorPosition().row ?? 0) + 1);
+  }
+
   /** Moves the cursor; line and column count from 1. */
   goTo(line, column) {
     this.#ace?.gotoLine(line, column - 1, false);
@@ -124,6 +132,7 @@ class LoomEditor extends HTMLElement {
     });
     this.#ace.textInput.getElement().setAttribute('aria-label', 'Script');
     this.#ace.commands.addCommand({ name: 'save', bindKey: { win: 'Ctrl-S', mac: 'Command-S' }, exec: () => this.save() });
+    this.#ace.commands.addCommand({ name: 'try', bindKey: { win: 'Ctrl-Enter', mac: 'Command-Enter' }, exec: () => this.tryStep(), readOnly: true });
     this.#ace.commands.addCommand({ name: 'fix', bindKey: 'Alt-Enter', exec: () => this.#fixLine() });
     helpOnHover(this.#ace, {
       meaning: (text, line, column) => (this.#language === 'yaml' ? this.$server?.meaning(text, line, column) : null),

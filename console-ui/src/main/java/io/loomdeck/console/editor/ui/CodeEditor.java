@@ -8,11 +8,9 @@ import io.loomdeck.console.editor.WritingHelp;
 import io.loomdeck.format.assist.QuickFixes;
 import io.loomdeck.script.Diagnostic;
 import io.loomdeck.script.Position;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +27,7 @@ class CodeEditor extends Component {
     private final transient WritingHelp help;
     private transient Consumer<String> changed = _ -> {};
     private transient Consumer<String> saved = _ -> {};
+    private transient ObjIntConsumer<String> tried = (_, _) -> {};
     private String text = "";
 
     CodeEditor(WritingHelp help) {
@@ -72,45 +71,14 @@ class CodeEditor extends Component {
         getElement()
                 .setPropertyList(
                         "diagnostics",
-                        diagnostics.stream().map(this::annotation).toList());
-    }
-
-    private Map<String, Object> annotation(Diagnostic diagnostic) {
-        String hint = diagnostic.hint() == null ? "" : "\n" + diagnostic.hint();
-        Map<String, Object> annotation = new HashMap<>(Map.of(
-                "row",
-                diagnostic.position().line() - 1,
-                "column",
-                diagnostic.position().column() - 1,
-                "text",
-                diagnostic.message() + hint,
-                "type",
-                diagnostic.severity().name().toLowerCase(Locale.ROOT)));
-        help.fix(text, diagnostic).ifPresent(fix -> annotation.put("fix", change(fix)));
-        return annotation;
-    }
-
-    /** With the line as it was seen: the browser makes no change in a line that has become another one since. */
-    private Map<String, Object> change(QuickFixes.Fix fix) {
-        int row = fix.from().line() - 1;
-        return Map.of(
-                "title",
-                fix.title(),
-                "row",
-                row,
-                "line",
-                text.split("\n", -1)[row],
-                "from",
-                fix.from().column() - 1,
-                "to",
-                fix.to().column() - 1,
-                "replacement",
-                fix.replacement());
+                        diagnostics.stream()
+                                .map(found -> EditorMarks.annotation(found, text, help))
+                                .toList());
     }
 
     /** Makes a change in the browser, where it can be undone. */
     void apply(QuickFixes.Fix fix) {
-        getElement().callJsFunction("applyFix", JSON.valueToTree(change(fix)));
+        getElement().callJsFunction("applyFix", JSON.valueToTree(EditorMarks.change(fix, text)));
     }
 
     /** Moves the cursor to a place and shows it. */
@@ -125,6 +93,16 @@ class CodeEditor extends Component {
     /** Called for Ctrl+S, and after {@link #requestSave}, with the text as it is at that moment. */
     void onSave(Consumer<String> listener) {
         this.saved = listener;
+    }
+
+    /** Called for Ctrl+Enter, and after {@link #requestTry}, with the newest text and the cursor's line, from 1. */
+    void onTry(ObjIntConsumer<String> listener) {
+        this.tried = listener;
+    }
+
+    /** Has the browser send the newest text and the cursor's line to the listener of {@link #onTry}. */
+    void requestTry() {
+        getElement().callJsFunction("tryStep");
     }
 
     /** Has the browser send the newest text to the listener of {@link #onSave}. */
@@ -142,6 +120,12 @@ class CodeEditor extends Component {
     void saveRequested(@Nullable String newText) {
         text = newText == null ? "" : newText;
         saved.accept(text);
+    }
+
+    @ClientCallable
+    void tryRequested(@Nullable String newText, int line) {
+        text = newText == null ? "" : newText;
+        tried.accept(text, line);
     }
 
     @ClientCallable

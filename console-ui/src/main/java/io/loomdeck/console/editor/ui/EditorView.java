@@ -43,6 +43,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final Span state = new Span();
     private final Button save = new Button("Save", _ -> requestSave(false));
     private final Button run = new Button("Run", _ -> requestSave(true));
+    private final Button tryStep = new Button("Try step");
     private final Button saveAsYaml = new Button("Save as YAML", _ -> saveAsYaml());
     private long scriptId;
     private int version;
@@ -51,7 +52,12 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private String name = "Script";
     private String fileName = "script.yaml";
 
-    EditorView(ScriptService scripts, RunDialogs runs, WritingHelp help, AuthenticationContext authentication) {
+    EditorView(
+            ScriptService scripts,
+            RunDialogs runs,
+            TryDialogs trials,
+            WritingHelp help,
+            AuthenticationContext authentication) {
         super("Script");
         this.scripts = scripts;
         this.runs = runs;
@@ -60,6 +66,9 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         problems = new ProblemList(editor::goTo, diagnostic -> fix(help, diagnostic), editor::apply);
         editor.onChange(this::textChanged);
         editor.onSave(this::save);
+        editor.onTry((text, line) -> tryStep(trials, text, line));
+        tryStep.addClickListener(_ -> editor.requestTry());
+        tryStep.setTooltipText("Run the step at the cursor alone: Ctrl+Enter");
         state.addClassName("loom-muted");
         run.addThemeVariants(ButtonVariant.PRIMARY);
         save.setTooltipText("Ctrl+S");
@@ -69,6 +78,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         actions(
                 state,
                 saveAsYaml,
+                tryStep,
                 new Button("History", _ -> UI.getCurrent().navigate("scripts/" + scriptId + "/versions")),
                 save,
                 run);
@@ -102,10 +112,17 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         name = current.scriptName();
         fileName = current.fileName();
         boolean foreign = !language(current).equals(YAML);
+        tryStep.setVisible(permissions.operate() && !foreign);
         saveAsYaml.setVisible(permissions.author() && foreign && current.isRunnable());
         heading().setText(name);
         getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
         showState();
+    }
+
+    private void tryStep(TryDialogs trials, String text, int line) {
+        if (tryStep.isVisible()) {
+            trials.open(scripts.currentVersion(scriptId), text, line);
+        }
     }
 
     private void textChanged(String text) {

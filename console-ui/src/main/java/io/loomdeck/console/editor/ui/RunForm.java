@@ -27,6 +27,11 @@ class RunForm extends Div {
         }
     }
 
+    /** Whether it asks for nothing. */
+    boolean isEmpty() {
+        return inputs.isEmpty();
+    }
+
     /** The values that were given, typed; or empty after showing at each field what is wrong with it. */
     Optional<Map<String, Object>> values() {
         fields.values().forEach(field -> field.showProblem(""));

@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class AssignedScript {
 
-    private final ScriptLookup scripts;
+    private final JobScripts scripts;
     private final StoredInputs inputs;
     private final CalledScriptPins called;
     private final ApprovalTable approvals;
 
-    AssignedScript(ScriptLookup scripts, StoredInputs inputs, CalledScriptPins called, ApprovalTable approvals) {
+    AssignedScript(JobScripts scripts, StoredInputs inputs, CalledScriptPins called, ApprovalTable approvals) {
         this.scripts = scripts;
         this.inputs = inputs;
         this.called = called;
@@ -35,7 +35,7 @@ class AssignedScript {
     }
 
     Ready prepare(JobRecord job) {
-        String source = scripts.require(job.scriptId(), job.scriptVersion()).source();
+        String source = scripts.of(job).source();
         return new Ready(
                 source,
                 inputs.open(job.inputs()),

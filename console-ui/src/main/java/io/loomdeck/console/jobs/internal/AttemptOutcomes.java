@@ -32,7 +32,7 @@ class AttemptOutcomes {
 
     private final JobTable jobs;
     private final AttemptTable attempts;
-    private final ScriptLookup scripts;
+    private final JobScripts scripts;
     private final ApprovalTable approvals;
     private final JobEvents events;
     private final LeaseTimes times;
@@ -41,7 +41,7 @@ class AttemptOutcomes {
     AttemptOutcomes(
             JobTable jobs,
             AttemptTable attempts,
-            ScriptLookup scripts,
+            JobScripts scripts,
             ApprovalTable approvals,
             JobEvents events,
             LeaseTimes times,
@@ -200,7 +200,7 @@ class AttemptOutcomes {
 
     private RetryPolicy policyOf(JobRecord job) {
         try {
-            return scripts.require(job.scriptId(), job.scriptVersion()).script().retry();
+            return scripts.of(job).script().retry();
         } catch (SubmissionRefusedException e) {
             return RetryPolicy.NONE;
         }

@@ -5,7 +5,6 @@ import io.loomdeck.console.jobs.SubmissionRefusedException.Problem;
 import io.loomdeck.console.scripts.ScriptCatalog;
 import io.loomdeck.console.scripts.ScriptVersion;
 import io.loomdeck.console.scripts.UnknownScriptException;
-import io.loomdeck.script.Diagnostic;
 import io.loomdeck.script.Script;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,17 +74,9 @@ class CatalogLookup implements ScriptLookup {
         }
         Script script = found.script();
         if (script == null || !found.isRunnable()) {
-            throw new SubmissionRefusedException(found.diagnostics().stream()
-                    .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
-                    .map(CatalogLookup::problem)
-                    .toList());
+            throw new SubmissionRefusedException(Mistakes.of(found.diagnostics()));
         }
         return new Runnable(
                 found.scriptId(), found.number(), found.scriptName(), found.fileName(), found.source(), script);
-    }
-
-    private static Problem problem(Diagnostic diagnostic) {
-        String hint = diagnostic.hint() == null ? "" : " (" + diagnostic.hint() + ")";
-        return new Problem(diagnostic.position().toString(), diagnostic.message() + hint);
     }
 }

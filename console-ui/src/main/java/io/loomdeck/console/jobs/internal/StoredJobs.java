@@ -96,9 +96,7 @@ class StoredJobs implements JobService {
 
     @Override
     public long runAgain(long id) {
-        JobRecord job = jobs.find(id).orElseThrow(() -> new UnknownJobException(id));
-        return submissions.submit(
-                new JobSubmission(job.scriptId(), job.scriptVersion(), inputs.open(job.inputs()), currentUser()));
+        return submissions.again(id, currentUser());
     }
 
     private static String currentUser() {

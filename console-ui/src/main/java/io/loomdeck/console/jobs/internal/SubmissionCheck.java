@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SubmissionCheck {
 
-    private final ScriptLookup scripts;
+    private final JobScripts scripts;
     private final CalledScriptPins called;
     private final JobGroups groups;
     private final DataFolder folder;
 
-    SubmissionCheck(ScriptLookup scripts, CalledScriptPins called, JobGroups groups, DataFolder folder) {
+    SubmissionCheck(JobScripts scripts, CalledScriptPins called, JobGroups groups, DataFolder folder) {
         this.scripts = scripts;
         this.called = called;
         this.groups = groups;
@@ -40,7 +40,7 @@ class SubmissionCheck {
     /** @throws SubmissionRefusedException with every problem at once, if the script or an input is not valid */
     Accepted accept(JobSubmission submission) {
         folder.requireSpace();
-        ScriptLookup.Runnable script = scripts.require(submission.scriptId(), submission.version());
+        ScriptLookup.Runnable script = scripts.of(submission);
         CalledScriptPins.Pins pins = called.find(script);
         Map<String, Object> inputs = bound(script, submission);
         return new Accepted(script, pins, inputs, groups.of(script, inputs));

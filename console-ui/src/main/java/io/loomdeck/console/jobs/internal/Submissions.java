@@ -3,6 +3,7 @@ package io.loomdeck.console.jobs.internal;
 import io.loomdeck.console.jobs.JobIntake;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.SlotDemand;
+import io.loomdeck.console.jobs.UnknownJobException;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,7 +15,7 @@ class Submissions implements JobIntake {
     private final SubmissionCheck check;
     private final JobTable jobs;
     private final StoredInputs inputs;
-    private final CalledScriptPins called;
+    private final JobScripts scripts;
     private final JobGroups groups;
     private final JobEvents events;
     private final Clock clock;
@@ -23,14 +24,14 @@ class Submissions implements JobIntake {
             SubmissionCheck check,
             JobTable jobs,
             StoredInputs inputs,
-            CalledScriptPins called,
+            JobScripts scripts,
             JobGroups groups,
             JobEvents events,
             Clock clock) {
         this.check = check;
         this.jobs = jobs;
         this.inputs = inputs;
-        this.called = called;
+        this.scripts = scripts;
         this.groups = groups;
         this.events = events;
         this.clock = clock;
@@ -43,10 +44,22 @@ class Submissions implements JobIntake {
         accepted.group().ifPresent(groups::admit);
         long id = jobs.insert(fresh(accepted, submission.submittedBy()));
         accepted.group().ifPresent(group -> groups.join(id, group));
-        called.write(id, accepted.pins());
+        scripts.keep(id, submission, accepted.pins());
         events.stateChanged(id);
         events.workAvailable();
         return id;
+    }
+
+    /** Submits what a job ran, with its inputs, once more. */
+    @Transactional
+    public long again(long job, String submittedBy) {
+        JobRecord before = jobs.find(job).orElseThrow(() -> new UnknownJobException(job));
+        return submit(new JobSubmission(
+                before.scriptId(),
+                before.scriptVersion(),
+                inputs.open(before.inputs()),
+                submittedBy,
+                scripts.trial(before).orElse(null)));
     }
 
     private JobTable.Fresh fresh(SubmissionCheck.Accepted accepted, String submittedBy) {

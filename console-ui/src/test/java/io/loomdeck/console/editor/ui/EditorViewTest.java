@@ -9,11 +9,17 @@ import static org.mockito.Mockito.when;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.notification.Notification;
 import io.loomdeck.console.ViewTest;
+import io.loomdeck.console.jobs.JobDetails;
+import io.loomdeck.console.jobs.JobRow;
+import io.loomdeck.console.jobs.JobState;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.scripts.InputSet;
 import io.loomdeck.console.scripts.InputSets;
 import io.loomdeck.console.scripts.ScriptService;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -182,5 +188,51 @@ class EditorViewTest extends ViewTest {
         verify(jobs, never()).submit(any());
         assertThat(find(MistakesDialog.class).exists()).isTrue();
         assertThat(find(Button.class).withText("Open the editor").exists()).isTrue();
+    }
+
+    @Test
+    void theStepAtTheCursorIsTriedWithTheTextAsItIs() {
+        when(jobs.submit(any())).thenReturn(9L);
+        when(jobs.details(9)).thenReturn(passedJob());
+        long id = open(GOOD);
+
+        editor().tryRequested(GOOD + "  - log: Not saved\n", 4);
+
+        ArgumentCaptor<JobSubmission> submitted = ArgumentCaptor.captor();
+        verify(jobs).submit(submitted.capture());
+        assertThat(submitted.getValue().scriptId()).isEqualTo(id);
+        var trial = java.util.Objects.requireNonNull(submitted.getValue().trial());
+        assertThat(trial.title()).isEqualTo("Greeting, line 4");
+        assertThat(trial.source()).contains("log: Not saved").doesNotContain("log: Hello");
+        assertThat(find(TryDialog.class).single().getElement().getTextRecursively())
+                .contains("Passed", "Open job #9", "total", "42");
+    }
+
+    @Test
+    void whatEarlierStepsWouldHaveSetIsAskedFor() {
+        open(GOOD);
+
+        editor().tryRequested("name: A\nsteps:\n  - set: { a: 1 }\n  - log: ${a}\n", 4);
+
+        verify(jobs, never()).submit(any());
+        assertThat(find(TryDialog.class).single().getElement().getTextRecursively())
+                .contains("Earlier steps would set a.");
+    }
+
+    @Test
+    void aPlaceWithoutAStepIsToldSo() {
+        open(GOOD);
+
+        editor().tryRequested(GOOD, 1);
+
+        assertThat(find(TryDialog.class).exists()).isFalse();
+        assertThat(find(Notification.class).single().getElement().getProperty("text"))
+                .contains("Line 1 is in no step");
+    }
+
+    private static JobDetails passedJob() {
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        JobRow row = new JobRow(9, 1, "Greeting, line 4", 1, JobState.PASSED, "a", now, now, now, "ada", 1, null, null);
+        return new JobDetails(row, null, Map.of(), List.of(), Map.of("total", 42), "a.yaml");
     }
 }

@@ -66,6 +66,29 @@ abstract class JobQueueConformance {
     }
 
     @Test
+    void aTrialRunsItsOwnTextAndSoDoesItsRepetition() {
+        long job = queue.submitTrial("Greeting, line 3", "name: Greeting\nsteps:\n  - log: Tried\n");
+
+        assertThat(queue.claimOne("a").source()).contains("log: Tried");
+        assertThat(queue.jobs().details(job).job().scriptName()).isEqualTo("Greeting, line 3");
+
+        queue.jobs().runAgain(job);
+        assertThat(queue.claimOne("a").source()).contains("log: Tried");
+        queue.submit();
+        assertThat(queue.claimOne("a").source()).isEqualTo("name: A");
+    }
+
+    @Test
+    void aTrialWithMistakesIsRefusedWithTheirPlaces() {
+        assertThatExceptionOfType(SubmissionRefusedException.class)
+                .isThrownBy(() -> queue.submitTrial("A", "name: A\nsteps:\n  - lgo: x\n"))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .singleElement()
+                        .asString()
+                        .contains("3:5", "Did you mean `log`?"));
+    }
+
+    @Test
     void aJobGoesThroughItsWholeLife() {
         long job = queue.submit();
         assertThat(queue.stateOf(job)).isEqualTo(JobState.QUEUED);

@@ -191,6 +191,12 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
         return submit(1, Map.of());
     }
 
+    /** A text in place of script 1's own. */
+    long submitTrial(String title, String source) {
+        script(1, "Script 1", RetryPolicy.NONE, Requirements.NONE);
+        return jobs().submit(new JobSubmission(1, null, Map.of(), "ann", new JobSubmission.Trial(title, source)));
+    }
+
     long submit(long scriptId, Map<String, Object> inputs) {
         if (!scripts.containsKey(scriptId)) {
             script(scriptId, "Script " + scriptId, RetryPolicy.NONE, Requirements.NONE);
