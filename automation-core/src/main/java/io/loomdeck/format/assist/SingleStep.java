@@ -76,7 +76,7 @@ public final class SingleStep {
     }
 
     private Answer alone(SourceLayout layout, SourceNode.Mapping root, SourceLayout.Place step) {
-        ReadScript bare = read(layout.only(step, header(root, Set.of())));
+        ReadScript bare = read(layout.only(step, header(root, Set.of(), layout.text(step))));
         Set<String> asked = new LinkedHashSet<>();
         for (Diagnostic found : bare.diagnostics()) {
             Matcher unknown = UNKNOWN.matcher(found.message());
@@ -84,7 +84,7 @@ public final class SingleStep {
                 asked.add(unknown.group(1));
             }
         }
-        String header = header(root, asked);
+        String header = header(root, asked, layout.text(step));
         ReadScript plain = read(layout.only(step, header));
         if (plain.script() == null) {
             return new Refused(plain.diagnostics().stream()
@@ -103,14 +103,19 @@ public final class SingleStep {
         return format.read(ScriptSource.of("try.yaml", source));
     }
 
-    /** The section {@code inputs}: those of the script, and those that are asked for. */
-    private static String header(SourceNode.Mapping root, Set<String> asked) {
+    /** The section {@code inputs}: those that are asked for, and those of the script that the step speaks of. */
+    private static String header(SourceNode.Mapping root, Set<String> asked, String step) {
         List<SourceNode.Entry> all = new ArrayList<>();
-        if (root.get("inputs") instanceof SourceNode.Mapping there) {
-            all.addAll(there.entries());
-        }
         asked.forEach(name ->
                 all.add(entry(name, mapping(List.of(entry("type", text("json")), entry("description", text(TOLD)))))));
+        if (root.get("inputs") instanceof SourceNode.Mapping there) {
+            String spoken = step + YamlText.of(there).replaceAll("(?m)^\\S.*", "");
+            there.entries().stream()
+                    .filter(input -> Pattern.compile("(?<![\\w$])" + Pattern.quote(input.key()) + "(?!\\w)")
+                            .matcher(spoken)
+                            .find())
+                    .forEach(all::add);
+        }
         return all.isEmpty() ? "" : YamlText.of(mapping(List.of(entry("inputs", mapping(all)))));
     }
 

@@ -104,6 +104,11 @@ final class SourceLayout {
         return innermost;
     }
 
+    /** The lines of a step. */
+    String text(Place step) {
+        return String.join("\n", Arrays.asList(lines).subList(step.line() - 1, step.end()));
+    }
+
     /**
      * A script of that step alone, in the same lines.
      *

@@ -73,9 +73,15 @@ class SingleStepTest {
 
         assertThat(trial.asked()).containsExactly("id");
         Script script = read(trial);
-        assertThat(script.inputs()).extracting(Input::name).containsExactly("base", "id");
+        assertThat(script.inputs()).extracting(Input::name).containsExactly("id", "base");
         assertThat(script.outputs().keySet()).containsExactly("total");
         assertThat(script.name()).isEqualTo("Orders");
+    }
+
+    @Test
+    void anInputThatTheStepDoesNotReadIsNotAskedFor() {
+        assertThat(read(trial(13)).inputs()).isEmpty();
+        assertThat(read(trial(22)).inputs()).isEmpty();
     }
 
     @Test
