@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 record Contestant(String name, List<String> command) {
 
+    /** A concurrency that the client finds by itself. */
+    static final int AUTO = 0;
+
     /** One batch: seconds, seconds, MiB. */
     record Batch(double wall, double cpu, double memory) {}
 
@@ -29,6 +32,13 @@ record Contestant(String name, List<String> command) {
         return new Contestant(name, command);
     }
 
+    /** The same with an option of the JVM. */
+    Contestant with(String option) {
+        List<String> longer = new ArrayList<>(command);
+        longer.add(1, option);
+        return new Contestant(name, longer);
+    }
+
     static Contestant python(String name, String script, String mode) {
         return new Contestant(name, List.of("python3", script, mode));
     }
@@ -37,7 +47,7 @@ record Contestant(String name, List<String> command) {
     List<Batch> run(String base, int requests, int concurrency, int batches) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(Pinning.ofClients());
         line.addAll(command);
-        line.addAll(List.of(base, String.valueOf(requests), String.valueOf(concurrency), String.valueOf(batches)));
+        line.addAll(List.of(base, String.valueOf(requests), concurrency == AUTO ? "auto" : String.valueOf(concurrency), String.valueOf(batches)));
         Process process = new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

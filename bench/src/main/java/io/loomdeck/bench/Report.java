@@ -57,7 +57,9 @@ record Report(Map<String, List<List<Batch>>> measured, Map<Integer, Integer> req
         out.append("| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         for (Map.Entry<Integer, Integer> level : requests.entrySet()) {
             for (String contestant : contestants()) {
-                row(out, contestant, level.getKey(), level.getValue(), reference);
+                if (measured.containsKey(key(contestant, level.getKey()))) {
+                    row(out, contestant, level.getKey(), level.getValue(), reference);
+                }
             }
         }
         return out.toString();
@@ -70,11 +72,12 @@ record Report(Map<String, List<List<Batch>>> measured, Map<Integer, Integer> req
     }
 
     private void row(StringBuilder out, String contestant, int concurrency, int count, String reference) {
-        double ideal = count * delayMillis / 1000.0 / concurrency;
+        boolean auto = concurrency == Contestant.AUTO;
+        double ideal = count * delayMillis / 1000.0 / (auto ? 1000 : concurrency);
         out.append(String.format(
                 Locale.ROOT,
-                "| %d | %d | %s | %.2f | %.2f | %.2f | %s | %s | %.0f MiB |%n",
-                concurrency,
+                "| %s | %d | %s | %.2f | %.2f | %.2f | %s | %s | %.0f MiB |%n",
+                auto ? "auto, as of 1000" : String.valueOf(concurrency),
                 count,
                 contestant,
                 median(contestant, concurrency, Stage.COLD, Batch::wall) / ideal,
@@ -87,6 +90,9 @@ record Report(Map<String, List<List<Batch>>> measured, Map<Integer, Integer> req
 
     private String cpu(String contestant, int concurrency, int count, Stage stage, String reference) {
         double own = median(contestant, concurrency, stage, Batch::cpu);
+        if (!measured.containsKey(key(reference, concurrency))) {
+            return String.format(Locale.ROOT, "%.2f ms", own * 1000 / count);
+        }
         double others = median(reference, concurrency, stage, Batch::cpu);
         return String.format(Locale.ROOT, "%.2f ms (%.1f ×)", own * 1000 / count, own / others);
     }
