@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Describes kept files. */
 final class Artifacts {
@@ -55,19 +57,45 @@ final class Artifacts {
         if (file.startsWith(root)) {
             return file;
         }
-        String name = String.valueOf(file.getFileName());
         try {
-            Path folder = Files.createDirectories(root.resolve(COPIES));
-            for (int number = 1; ; number++) {
-                Path copy = folder.resolve(number == 1 ? name : number + "-" + name);
-                try {
-                    return Files.copy(file, copy);
-                } catch (FileAlreadyExistsException e) {
-                    // Another file of that name was kept: the next number may be free.
-                }
-            }
+            return copied(root, file, copy -> Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING));
         } catch (IOException e) {
-            throw cannotBeKept(name, e);
+            throw cannotBeKept(String.valueOf(file.getFileName()), e);
+        }
+    }
+
+    /** How a copy gets its content. */
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(Path copy) throws IOException;
+    }
+
+    private static Path copied(Path root, Path file, Content content) throws IOException {
+        Path folder = Files.createDirectories(root.resolve(COPIES));
+        String name = String.valueOf(file.getFileName());
+        for (int number = 1; ; number++) {
+            try {
+                Path copy = Files.createFile(folder.resolve(number == 1 ? name : number + "-" + name));
+                content.writeTo(copy);
+                return copy;
+            } catch (FileAlreadyExistsException e) {
+                // Another file of that name was kept: the next number may be free.
+            }
+        }
+    }
+
+    /**
+     * The file, which lies in the workspace, or a copy of it there without the secrets that it holds: the script may go on
+     * with the file as it is.
+     *
+     * @throws StepException where it cannot be read, or holds a secret and is no text
+     */
+    static Path masked(Path root, Path file, Masker masker) {
+        try {
+            Optional<MaskedFile> masked = MaskedFile.needed(file, masker);
+            return masked.isEmpty() ? file : copied(root, file, masked.get()::write);
+        } catch (IOException e) {
+            throw cannotBeKept(String.valueOf(file.getFileName()), e);
         }
     }
 

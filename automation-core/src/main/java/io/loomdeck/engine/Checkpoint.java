@@ -132,7 +132,8 @@ final class Checkpoint {
                 throw new IOException("there is no " + STATE + " in it");
             }
             try (InputStream content = zip.getInputStream(state)) {
-                return Json.read(new String(content.readAllBytes(), StandardCharsets.UTF_8)) instanceof Map<?, ?> map
+                return Json.readBack(new String(content.readAllBytes(), StandardCharsets.UTF_8))
+                                instanceof Map<?, ?> map
                         ? map
                         : Map.of();
             }

@@ -99,7 +99,8 @@ record Context(Plan.Planned planned, Frame frame) implements StepContext {
     @Override
     public void keep(Path file, String kind) {
         Path root = attempt().request().workspace().root();
-        Event.Artifact artifact = Artifacts.describe(root, Artifacts.inside(root, file), kind);
+        Path kept = attempt().trace().withoutSecrets(root, Artifacts.inside(root, file));
+        Event.Artifact artifact = Artifacts.describe(root, kept, kind);
         attempt().trace().send(new Event.ArtifactKept(run().announcedId(), artifact));
     }
 

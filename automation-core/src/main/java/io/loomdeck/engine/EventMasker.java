@@ -2,6 +2,7 @@ package io.loomdeck.engine;
 
 import io.loomdeck.trace.Event;
 import io.loomdeck.trace.PageEvidence;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ final class EventMasker {
 
     String text(String text) {
         return masker.hasNothingToHide() ? text : masker.text(text);
+    }
+
+    Path file(Path root, Path file) {
+        return Artifacts.masked(root, file, masker);
     }
 
     Event mask(Event event) {

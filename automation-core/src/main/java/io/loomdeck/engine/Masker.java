@@ -79,6 +79,11 @@ final class Masker {
         }
     }
 
+    /** Every form in which a secret is looked for, the longest first. */
+    List<String> forms() {
+        return List.of(forms);
+    }
+
     boolean hasNothingToHide() {
         return forms.length == 0;
     }

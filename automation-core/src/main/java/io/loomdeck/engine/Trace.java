@@ -72,6 +72,11 @@ final class Trace {
         return masker.text(text);
     }
 
+    /** A file of the workspace, or a copy of it there without secrets. */
+    Path withoutSecrets(Path root, Path file) {
+        return masker.file(root, file);
+    }
+
     /** Announces a step run that began just now, unless it is quiet. */
     void begin(StepRun run) {
         if (run.quiet != null) {

@@ -7,16 +7,27 @@ import java.io.StringWriter;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as scripts see it: mappings, lists, texts, Long, Double, truth values and null. */
+/** JSON as scripts see it: mappings, lists, texts, Long or BigInteger, Double, truth values and null. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .build();
+
+    /** For numbers that are larger than a Long, which is rare. */
+    private static final JsonMapper WIDE = MAPPER.rebuild()
+            .disable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+            .build();
+
+    private static final JsonMapper EXACT = WIDE.rebuild()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private Json() {}
@@ -28,7 +39,7 @@ public final class Json {
      */
     public static @Nullable Object read(String text) {
         try {
-            return MAPPER.readValue(text, Object.class);
+            return plain(text);
         } catch (JacksonException e) {
             var place = e.getLocation();
             String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
@@ -37,6 +48,32 @@ public final class Json {
                     "This is not JSON" + where + ": " + e.getOriginalMessage(),
                     "it begins with: " + Values.shortened(text.strip(), 80),
                     e);
+        }
+    }
+
+    /**
+     * A JSON text as mappings, lists, texts, Long or BigInteger, Double, truth values and null.
+     *
+     * @throws JacksonException where it is none
+     */
+    public static @Nullable Object plain(String text) throws JacksonException {
+        try {
+            return MAPPER.readValue(text, Object.class);
+        } catch (InputCoercionException e) {
+            return ExactNumbers.of(WIDE.readValue(text, Object.class));
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote, numbers as they were: those that a Double would change stay decimals.
+     *
+     * @throws StepException where it is no JSON
+     */
+    public static @Nullable Object readBack(String text) {
+        try {
+            return ExactNumbers.of(EXACT.readValue(text, Object.class));
+        } catch (JacksonException e) {
+            throw new StepException(ErrorClass.SCRIPT, "This is not JSON: " + e.getOriginalMessage(), null, e);
         }
     }
 

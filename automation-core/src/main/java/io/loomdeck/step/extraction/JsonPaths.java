@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.Jackson3JsonProvider;
 import com.jayway.jsonpath.spi.mapper.Jackson3MappingProvider;
+import io.loomdeck.expression.Json;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.step.StepException;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class JsonPaths {
     /** Reads a whole text as JSON. */
     static @Nullable Object parse(String text) throws StepException {
         try {
-            return MAPPER.readValue(text, Object.class);
+            return Json.plain(text);
         } catch (JacksonException e) {
             var at = e.getLocation();
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
