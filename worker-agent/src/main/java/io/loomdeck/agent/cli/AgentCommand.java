@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         description = "Runs Loomdeck scripts: for a console, or right here.",
         mixinStandardHelpOptions = true,
         versionProvider = AgentCommand.Version.class,
-        subcommands = {ConnectCommand.class, RunCommand.class, DoctorCommand.class, SchemaCommand.class})
+        subcommands = {
+            ConnectCommand.class,
+            RunCommand.class,
+            SubmitCommand.class,
+            DoctorCommand.class,
+            SchemaCommand.class
+        })
 final class AgentCommand implements Callable<Integer> {
 
     @Spec

@@ -8,6 +8,7 @@ import io.loomdeck.console.agents.ProtocolVersions;
 import io.loomdeck.console.live.LiveFeed;
 import io.loomdeck.console.live.Topic;
 import io.loomdeck.console.platform.AfterCommit;
+import io.loomdeck.console.platform.Secrets;
 import io.loomdeck.protocol.Enrolment;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.loomdeck.console.agents.internal;
+package io.loomdeck.console.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Makes secrets and their hashes. They are long and random, so that a plain hash is all they need. */
-final class Secrets {
+public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
@@ -16,12 +16,13 @@ final class Secrets {
 
     private Secrets() {}
 
-    static String secret() {
+    /** One for a token or a credential. */
+    public static String secret() {
         return random(SECRET_BYTES);
     }
 
     /** Short, for addresses and queue names. */
-    static String id() {
+    public static String id() {
         return random(ID_BYTES);
     }
 
@@ -31,7 +32,8 @@ final class Secrets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static String hash(String secret) {
+    /** What is stored in a secret's place, in hexadecimal. */
+    public static String hash(String secret) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
@@ -41,7 +43,7 @@ final class Secrets {
     }
 
     /** Compares without telling by its time where two texts differ. */
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of the page of API tokens. */
+@NullMarked
+package io.loomdeck.console.api.ui;
+
+import org.jspecify.annotations.NullMarked;
