@@ -28,6 +28,16 @@ public interface ScheduleService {
     @PreAuthorize(Roles.CAN_OPERATE)
     void resume(long id);
 
+    /**
+     * Submits a schedule's job at once, paused or not, whatever of its jobs still runs; its next moment stays as it is.
+     *
+     * @return the job's number
+     * @throws ScheduleRefusedException where there is no such schedule any more
+     * @throws io.loomdeck.console.jobs.SubmissionRefusedException where the script or an input is not valid any more
+     */
+    @PreAuthorize(Roles.CAN_OPERATE)
+    long runNow(long id);
+
     /** Removes a schedule with its history; its jobs stay. */
     @PreAuthorize(Roles.CAN_OPERATE)
     void remove(long id);

@@ -1,5 +1,7 @@
 package io.loomdeck.console.schedules.internal;
 
+import io.loomdeck.console.jobs.JobIntake;
+import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.schedules.Firing;
 import io.loomdeck.console.schedules.Schedule;
 import io.loomdeck.console.schedules.ScheduleDraft;
@@ -22,11 +24,13 @@ class StoredSchedules implements ScheduleService {
 
     private final ScheduleTable table;
     private final ScriptService scripts;
+    private final JobIntake intake;
     private final Clock clock;
 
-    StoredSchedules(ScheduleTable table, ScriptService scripts, Clock clock) {
+    StoredSchedules(ScheduleTable table, ScriptService scripts, JobIntake intake, Clock clock) {
         this.table = table;
         this.scripts = scripts;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -90,6 +94,18 @@ class StoredSchedules implements ScheduleService {
                 .filter(ScheduleTable.Row::paused)
                 .ifPresent(row -> table.update(
                         id, false, row.draft().trigger().next(clock.instant()).orElse(null)));
+    }
+
+    @Override
+    @Transactional
+    public long runNow(long id) {
+        ScheduleDraft draft = table.lock(id)
+                .orElseThrow(() -> new ScheduleRefusedException("This schedule has been removed"))
+                .draft();
+        Instant now = clock.instant();
+        long job = intake.submit(new JobSubmission(draft.scriptId(), null, draft.inputs(), user()));
+        table.record(id, new Firing(now, now, job, null));
+        return job;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.loomdeck.console.schedules.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -9,9 +10,12 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import io.loomdeck.console.jobs.SubmissionRefusedException;
 import io.loomdeck.console.jobs.ui.JobLinks;
 import io.loomdeck.console.schedules.Firing;
 import io.loomdeck.console.schedules.Schedule;
+import io.loomdeck.console.schedules.ScheduleRefusedException;
 import io.loomdeck.console.schedules.ScheduleService;
 import io.loomdeck.console.shell.TimeText;
 
@@ -45,7 +49,7 @@ final class ScheduleGrid {
             grid.addComponentColumn(schedule -> actions(schedule, schedules, changed))
                     .setHeader("")
                     .setFlexGrow(0)
-                    .setWidth("16rem");
+                    .setWidth("21rem");
         }
         return grid;
     }
@@ -82,6 +86,7 @@ final class ScheduleGrid {
     }
 
     private static Component actions(Schedule schedule, ScheduleService schedules, Runnable changed) {
+        var run = new Button("Run now", _ -> run(schedule, schedules));
         var history = new Button("History", _ -> new HistoryDialog(schedule, schedules).open());
         var pause = new Button(schedule.paused() ? "Resume" : "Pause", _ -> {
             if (schedule.paused()) {
@@ -93,12 +98,20 @@ final class ScheduleGrid {
         });
         var remove = new Button("Remove", _ -> confirm(schedule, schedules, changed));
         remove.addThemeVariants(ButtonVariant.ERROR);
-        for (Button button : new Button[] {history, pause, remove}) {
+        for (Button button : new Button[] {run, history, pause, remove}) {
             button.addThemeVariants(ButtonVariant.SMALL);
         }
-        var box = new Div(history, pause, remove);
+        var box = new Div(run, history, pause, remove);
         box.addClassName("loom-toolbar");
         return box;
+    }
+
+    private static void run(Schedule schedule, ScheduleService schedules) {
+        try {
+            UI.getCurrent().navigate("jobs/" + schedules.runNow(schedule.id()));
+        } catch (ScheduleRefusedException | SubmissionRefusedException e) {
+            Notification.show(String.valueOf(e.getMessage()), 6000, Notification.Position.BOTTOM_CENTER);
+        }
     }
 
     private static void confirm(Schedule schedule, ScheduleService schedules, Runnable changed) {

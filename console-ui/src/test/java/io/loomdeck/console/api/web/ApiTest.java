@@ -11,9 +11,16 @@ import com.jayway.jsonpath.JsonPath;
 import io.loomdeck.console.api.ApiScope;
 import io.loomdeck.console.api.ApiToken;
 import io.loomdeck.console.api.ApiTokens;
+import io.loomdeck.console.schedules.Misfire;
+import io.loomdeck.console.schedules.Overlap;
+import io.loomdeck.console.schedules.ScheduleDraft;
+import io.loomdeck.console.schedules.ScheduleService;
+import io.loomdeck.console.schedules.TriggerKind;
 import io.loomdeck.console.scripts.GalleryScripts;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +56,9 @@ class ApiTest {
 
     @Autowired
     private GalleryScripts scripts;
+
+    @Autowired
+    private ScheduleService schedules;
 
     @MockitoBean
     private UserDetailsService users;
@@ -199,6 +209,27 @@ class ApiTest {
                 send(post("/api/v1/scripts/check").content("name: A\nsteps:\n  - lgo: x\n"), run);
         assertThat(JsonPath.<Integer>read(check.getContentAsString(), "$[0].line"))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aScheduleIsListedPausedAndRunAtOnce() throws Exception {
+        long plain = scripts.install("api-plain", "plain.yaml", "name: Api plain\nsteps:\n  - log: x\n")
+                .scriptId();
+        long id = schedules.create(new ScheduleDraft(
+                plain, TriggerKind.CRON, "@daily", ZoneOffset.UTC, Map.of(), Overlap.SKIP, Misfire.ONCE));
+        String path = "/api/v1/schedules/" + id;
+
+        assertThat(send(post(path + "/pause"), run).getStatus()).isEqualTo(204);
+        MockHttpServletResponse list = send(get("/api/v1/schedules"), run);
+        assertThat(JsonPath.<List<Boolean>>read(list.getContentAsString(), "$[?(@.id == " + id + ")].paused"))
+                .containsExactly(true);
+        Number job = read(send(post(path + "/run"), run), "$.job.id");
+        MockHttpServletResponse firings = send(get(path + "/firings"), run);
+        assertThat(JsonPath.<Integer>read(firings.getContentAsString(), "$[0].jobId"))
+                .isEqualTo(job);
+        assertThat(send(post(path + "/resume"), run).getStatus()).isEqualTo(204);
+        refused(send(post("/api/v1/schedules/999999/run"), run), 404, "999999");
+        schedules.remove(id);
     }
 
     @Test
