@@ -3,8 +3,10 @@ package io.loomdeck.console.dispatch;
 import io.loomdeck.console.agents.AgentFleet;
 import io.loomdeck.console.agents.AgentState;
 import io.loomdeck.console.jobs.JobQueue;
+import io.loomdeck.console.jobs.QueuePause;
 import io.loomdeck.console.jobs.SlotDemand;
 import io.loomdeck.console.jobs.WaitReasons;
+import io.loomdeck.script.Durations;
 import io.loomdeck.script.Lane;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,13 @@ class WaitExplainer implements WaitReasons {
         if (availableAt.isAfter(now)) {
             long seconds = Math.max(1, Duration.between(now, availableAt).toSeconds());
             return "The next attempt may start in " + seconds + " s";
+        }
+        Optional<QueuePause> pause = queue.pause(jobId);
+        if (pause.isPresent()) {
+            return pause.get().words() + " "
+                    + Durations.format(Duration.ofSeconds(
+                            Math.max(1, Duration.between(pause.get().at(), now).toSeconds())))
+                    + " ago";
         }
         List<JobQueue.Held> held = queue.liveSlots();
         List<Capacity> all =

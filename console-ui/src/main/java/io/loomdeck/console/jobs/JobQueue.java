@@ -34,6 +34,9 @@ public interface JobQueue {
     /** The group that keeps a job back, since as many of it run as may; empty where none does. */
     Optional<FullGroup> fullGroup(long jobId);
 
+    /** The pause that keeps a job back; empty where none does. */
+    Optional<QueuePause> pause(long jobId);
+
     /** When the next job becomes startable that is not so yet. */
     Optional<Instant> nextAvailable(Instant now);
 

@@ -7,6 +7,7 @@ import io.loomdeck.console.agents.AgentFleet.Member;
 import io.loomdeck.console.agents.AgentState;
 import io.loomdeck.console.jobs.JobQueue;
 import io.loomdeck.console.jobs.JobQueue.Held;
+import io.loomdeck.console.jobs.QueuePause;
 import io.loomdeck.console.jobs.SlotDemand;
 import io.loomdeck.console.platform.HandClock;
 import io.loomdeck.protocol.AgentMessage;
@@ -34,6 +35,7 @@ class WaitExplainerTest {
     private final List<Held> held = new ArrayList<>();
     private long ahead;
     private JobQueue.@Nullable FullGroup fullGroup;
+    private @Nullable QueuePause pause;
     private final WaitExplainer explainer = new WaitExplainer(new Queue(), new Fleet(), clock);
 
     private static Member agent(String name, AgentState state, @Nullable String preparing, String... browsers) {
@@ -59,6 +61,14 @@ class WaitExplainerTest {
         members.add(agent("away", AgentState.OFFLINE, null));
         members.add(agent("silent", AgentState.SUSPECT, null));
         assertThat(why(IO)).isEqualTo("No agent is online");
+    }
+
+    @Test
+    void aPauseComesFirstWhateverElseIsAmiss() {
+        pause = new QueuePause(null, null, "ada", clock.instant().minusSeconds(90));
+        assertThat(why(IO)).isEqualTo("The queue was paused by ada 1m30s ago");
+        pause = new QueuePause(7L, "Import", "ada", clock.instant());
+        assertThat(why(IO)).isEqualTo("The queue of Import was paused by ada 1s ago");
     }
 
     @Test
@@ -154,6 +164,11 @@ class WaitExplainerTest {
     }
 
     private final class Queue implements JobQueue {
+        @Override
+        public Optional<QueuePause> pause(long jobId) {
+            return Optional.ofNullable(pause);
+        }
+
         @Override
         public Optional<FullGroup> fullGroup(long jobId) {
             return Optional.ofNullable(fullGroup);

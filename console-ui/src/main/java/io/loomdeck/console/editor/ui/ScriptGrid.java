@@ -15,6 +15,7 @@ import io.loomdeck.console.jobs.JobFilter;
 import io.loomdeck.console.jobs.JobRow;
 import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.jobs.JobSort;
+import io.loomdeck.console.jobs.QueuePauses;
 import io.loomdeck.console.jobs.ui.StateBadge;
 import io.loomdeck.console.scripts.ScriptRow;
 import io.loomdeck.console.scripts.ScriptService;
@@ -28,7 +29,8 @@ final class ScriptGrid {
 
     private ScriptGrid() {}
 
-    static Grid<ScriptRow> create(ScriptService scripts, JobService jobs, RunDialogs runs, Permissions permissions) {
+    static Grid<ScriptRow> create(
+            ScriptService scripts, JobService jobs, QueuePauses pauses, RunDialogs runs, Permissions permissions) {
         var grid = new Grid<ScriptRow>();
         grid.addClassName("loom-grid");
         grid.addThemeVariants(GridVariant.NO_BORDER);
@@ -44,7 +46,7 @@ final class ScriptGrid {
         grid.addItemClickListener(clicked ->
                 UI.getCurrent().navigate("scripts/" + clicked.getItem().id()));
         grid.setEmptyStateText("No scripts here. Write a new one, or take one from the gallery.");
-        addMenu(grid, scripts, permissions);
+        addMenu(grid, scripts, pauses, permissions);
         return grid;
     }
 
@@ -121,7 +123,8 @@ final class ScriptGrid {
         return button;
     }
 
-    private static void addMenu(Grid<ScriptRow> grid, ScriptService scripts, Permissions permissions) {
+    private static void addMenu(
+            Grid<ScriptRow> grid, ScriptService scripts, QueuePauses pauses, Permissions permissions) {
         GridContextMenu<ScriptRow> menu = grid.addContextMenu();
         menu.addItem(
                 "Open",
@@ -133,6 +136,14 @@ final class ScriptGrid {
         menu.addItem(
                 "Jobs of this script",
                 event -> event.getItem().ifPresent(script -> UI.getCurrent().navigate("jobs?script=" + script.id())));
+        if (permissions.operate()) {
+            menu.addItem(
+                    "Pause its jobs",
+                    event -> event.getItem().ifPresent(script -> {
+                        pauses.pause(script.id());
+                        Notification.show("None of its queued jobs begins; the Jobs page resumes them");
+                    }));
+        }
         if (permissions.author()) {
             addAuthorsItems(menu, scripts);
         }

@@ -21,6 +21,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.loomdeck.console.jobs.JobService;
+import io.loomdeck.console.jobs.QueuePauses;
 import io.loomdeck.console.live.LiveFeed;
 import io.loomdeck.console.live.Topic;
 import io.loomdeck.console.live.ui.LiveUpdates;
@@ -50,6 +51,7 @@ class ScriptsView extends Page {
     ScriptsView(
             ScriptService scripts,
             JobService jobs,
+            QueuePauses pauses,
             RunDialogs runs,
             LiveFeed feed,
             AuthenticationContext authentication) {
@@ -57,7 +59,7 @@ class ScriptsView extends Page {
         this.scripts = scripts;
         Permissions permissions = Permissions.of(authentication);
         rows = DataProvider.fromCallbacks(this::fetch, _ -> countRows());
-        Grid<ScriptRow> grid = ScriptGrid.create(scripts, jobs, runs, permissions);
+        Grid<ScriptRow> grid = ScriptGrid.create(scripts, jobs, pauses, runs, permissions);
         grid.setDataProvider(rows);
         search.setPlaceholder("Search name, description…");
         search.setWidth("16rem");

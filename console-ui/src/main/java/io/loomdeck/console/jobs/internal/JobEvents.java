@@ -34,6 +34,11 @@ class JobEvents {
         });
     }
 
+    /** What the queue as a whole does is another thing now. */
+    void queueChanged() {
+        AfterCommit.run(() -> feed.publish(ALL_JOBS));
+    }
+
     /** The job's attempt told something. */
     void progressed(long jobId, boolean inLists) {
         AfterCommit.run(() -> {

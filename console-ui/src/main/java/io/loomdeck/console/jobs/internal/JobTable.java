@@ -110,6 +110,7 @@ class JobTable {
         return jdbc.sql("select " + COLUMNS
                         + " from job where state = 'QUEUED' and requirement = ? and available_at <= ?"
                         + GroupTable.HAS_PLACE
+                        + PauseTable.NOT_PAUSED
                         + " order by state, requirement, id limit ? for update skip locked")
                 .params(requirement, utc(now), limit)
                 .query(RECORD)

@@ -1,6 +1,7 @@
 package io.loomdeck.console.jobs.internal;
 
 import io.loomdeck.console.jobs.JobQueue;
+import io.loomdeck.console.jobs.QueuePause;
 import io.loomdeck.console.jobs.SlotDemand;
 import io.loomdeck.protocol.ConsoleMessage;
 import java.time.Instant;
@@ -18,12 +19,14 @@ class StoredQueue implements JobQueue {
     private final AttemptQueries attempts;
     private final JobGroups groups;
     private final JobClaims claims;
+    private final PauseTable pauses;
 
-    StoredQueue(JobTable jobs, AttemptQueries attempts, JobGroups groups, JobClaims claims) {
+    StoredQueue(JobTable jobs, AttemptQueries attempts, JobGroups groups, JobClaims claims, PauseTable pauses) {
         this.jobs = jobs;
         this.attempts = attempts;
         this.groups = groups;
         this.claims = claims;
+        this.pauses = pauses;
     }
 
     @Override
@@ -58,6 +61,11 @@ class StoredQueue implements JobQueue {
     @Override
     public Optional<FullGroup> fullGroup(long jobId) {
         return groups.keepsBack(jobId);
+    }
+
+    @Override
+    public Optional<QueuePause> pause(long jobId) {
+        return pauses.of(jobId);
     }
 
     @Override

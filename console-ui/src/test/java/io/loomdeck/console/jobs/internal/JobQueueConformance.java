@@ -66,6 +66,36 @@ abstract class JobQueueConformance {
     }
 
     @Test
+    void aPausedQueueStartsNothingAndSaysWhoPausedIt() {
+        long job = queue.submit();
+        queue.pauses().pause(null);
+        queue.pauses().pause(null);
+        assertThat(queue.claim("a", IO, 10)).isEmpty();
+        assertThat(queue.queue().pause(job)).hasValueSatisfying(pause -> {
+            assertThat(pause.words()).startsWith("The queue was paused by");
+            assertThat(pause.at()).isEqualTo(queue.clock.instant());
+        });
+        queue.pauses().resume(null);
+        assertThat(queue.pauses().list()).isEmpty();
+        assertThat(queue.claim("a", IO, 10)).hasSize(1);
+    }
+
+    @Test
+    void aPausedScriptKeepsNoOtherOneBack() {
+        long first = queue.submit(1, Map.of());
+        long second = queue.submit(2, Map.of());
+        queue.pauses().pause(1L);
+
+        assertThat(queue.claim("a", IO, 10)).hasSize(1);
+        assertThat(queue.stateOf(second)).isEqualTo(JobState.STARTING);
+        assertThat(queue.queue().pause(first)).isPresent();
+        assertThat(queue.queue().pause(second)).isEmpty();
+
+        queue.pauses().resume(1L);
+        assertThat(queue.claim("a", IO, 10)).hasSize(1);
+    }
+
+    @Test
     void aTrialRunsItsOwnTextAndSoDoesItsRepetition() {
         long job = queue.submitTrial("Greeting, line 3", "name: Greeting\nsteps:\n  - log: Tried\n");
 

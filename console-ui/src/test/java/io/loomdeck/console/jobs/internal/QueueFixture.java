@@ -11,6 +11,7 @@ import io.loomdeck.console.jobs.JobState;
 import io.loomdeck.console.jobs.JobStatistics;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.LeaseTimes;
+import io.loomdeck.console.jobs.QueuePauses;
 import io.loomdeck.console.jobs.SlotDemand;
 import io.loomdeck.console.live.LiveFeed;
 import io.loomdeck.console.live.Registration;
@@ -118,6 +119,10 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
 
     JobService jobs() {
         return context.getBean(JobService.class);
+    }
+
+    QueuePauses pauses() {
+        return context.getBean(QueuePauses.class);
     }
 
     ApprovalService approvals() {

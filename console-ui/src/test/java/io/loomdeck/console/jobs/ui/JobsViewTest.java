@@ -9,6 +9,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
@@ -17,16 +18,22 @@ import io.loomdeck.console.jobs.JobFilter;
 import io.loomdeck.console.jobs.JobRow;
 import io.loomdeck.console.jobs.JobSort;
 import io.loomdeck.console.jobs.JobState;
+import io.loomdeck.console.jobs.QueuePauses;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.context.support.WithMockUser;
 
 class JobsViewTest extends ViewTest {
 
     private static final List<JobRow> TWO =
             List.of(JobRows.job(2, JobState.RUNNING), JobRows.failed(1, "The shop answered 503 three times"));
+
+    @Autowired
+    private QueuePauses pauses;
 
     @BeforeEach
     void twoJobs() {
@@ -89,5 +96,27 @@ class JobsViewTest extends ViewTest {
         verify(jobs, atLeastOnce()).page(any(), sort.capture(), ascending.capture(), anyInt(), anyInt());
         assertThat(sort.getValue()).isEqualTo(JobSort.SUBMITTED);
         assertThat(ascending.getValue()).isFalse();
+    }
+
+    @Test
+    void theQueueIsPausedAndResumed() {
+        JobsView view = navigate(JobsView.class);
+
+        find(Button.class).withText("Pause queue").single().click();
+        assertThat(pauses.list()).hasSize(1);
+        assertThat(view.getElement().getTextRecursively()).contains("The queue was paused by ada");
+        assertThat(find(Button.class).withText("Pause queue").exists()).isFalse();
+
+        find(Button.class).withText("Resume").single().click();
+        assertThat(pauses.list()).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "vera", roles = "VIEWER")
+    void whoMayOnlyLookSeesThePauseAndCannotEndIt() {
+        JobsView view = navigate(JobsView.class);
+
+        assertThat(find(Button.class).withText("Pause queue").exists()).isFalse();
+        assertThat(view.getElement().getTextRecursively()).contains("2 jobs");
     }
 }
