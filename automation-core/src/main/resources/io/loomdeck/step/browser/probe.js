@@ -64,10 +64,14 @@ async function trouble(element) {
     element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
   }
   await frame();
+  // An animation that begins between the two looks stands where it stood, and is about to move no more at the second.
+  const starting = aboutToMove(element);
+  const time = document.timeline.currentTime;
   const before = box(element);
   await frame();
   const after = box(element);
-  if (aboutToMove(element) || ['top', 'left', 'width', 'height'].some(side => Math.abs(before[side] - after[side]) > 0.5)) {
+  const sameMoment = document.visibilityState !== 'hidden' && time !== null && document.timeline.currentTime === time;
+  if (starting || sameMoment || aboutToMove(element) || ['top', 'left', 'width', 'height'].some(side => Math.abs(before[side] - after[side]) > 0.5)) {
     return {problem: 'moving', detail: describe(element)};
   }
   const hit = onTop(element);
