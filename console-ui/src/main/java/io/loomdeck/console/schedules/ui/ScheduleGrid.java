@@ -32,24 +32,24 @@ final class ScheduleGrid {
         grid.addComponentColumn(ScheduleGrid::script)
                 .setHeader("Script")
                 .setFlexGrow(2)
-                .setWidth("11rem");
+                .setWidth("9rem");
         grid.addComponentColumn(ScheduleGrid::when)
                 .setHeader("When")
                 .setFlexGrow(2)
-                .setWidth("13rem");
+                .setWidth("11rem");
         grid.addComponentColumn(ScheduleGrid::next)
                 .setHeader("Next")
                 .setFlexGrow(0)
-                .setWidth("10rem");
+                .setWidth("9rem");
         grid.addComponentColumn(ScheduleGrid::last)
                 .setHeader("Last")
                 .setFlexGrow(2)
-                .setWidth("12rem");
+                .setWidth("9rem");
         if (operator) {
             grid.addComponentColumn(schedule -> actions(schedule, schedules, changed))
                     .setHeader("")
                     .setFlexGrow(0)
-                    .setWidth("21rem");
+                    .setWidth("20.5rem");
         }
         return grid;
     }
