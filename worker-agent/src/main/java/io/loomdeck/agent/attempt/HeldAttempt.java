@@ -102,11 +102,13 @@ final class HeldAttempt implements Runnable {
     private ScriptRunner.Running begin() throws InterruptedException {
         if (assignment.resume() != null) {
             earlier.bring(
-                    Protocol.checkpointPath(assignment.attemptId()), workspace.path().resolve(Resumption.NAME));
+                    Protocol.checkpointPath(assignment.attemptId()),
+                    workspace.path().resolve(Resumption.NAME));
         }
         if (assignment.exchanges() == ConsoleMessage.Exchanges.REPLAY) {
             earlier.bring(
-                    Protocol.exchangesPath(assignment.attemptId()), workspace.path().resolve(Recording.NAME));
+                    Protocol.exchangesPath(assignment.attemptId()),
+                    workspace.path().resolve(Recording.NAME));
         }
         ScriptRunner.Running begun = runner.start(assignment, workspace, this::take, locks);
         String cancelled;

@@ -93,7 +93,10 @@ public final class EngineRunner implements ScriptRunner {
         try {
             services = Tape.of(assignment, script, workspace, clock).over(services(assignment, workspace, locks));
         } catch (StepException e) {
-            return ended(assignment, sink, new Event.Failure(e.errorClass().key(), String.valueOf(e.getMessage()), e.hint(), null));
+            return ended(
+                    assignment,
+                    sink,
+                    new Event.Failure(e.errorClass().key(), String.valueOf(e.getMessage()), e.hint(), null));
         }
         AttemptRun run = engine.engine()
                 .start(
@@ -156,10 +159,7 @@ public final class EngineRunner implements ScriptRunner {
     private Running ended(ConsoleMessage.Assign assignment, TraceSink sink, Event.Failure why) {
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         sink.accept(new AttemptEvent(1, now, new Event.AttemptStarted(assignment.scriptName(), Map.of())));
-        sink.accept(new AttemptEvent(
-                2,
-                now,
-                new Event.AttemptFinished(Event.Outcome.FAILED, why, Map.of())));
+        sink.accept(new AttemptEvent(2, now, new Event.AttemptFinished(Event.Outcome.FAILED, why, Map.of())));
         return ENDED;
     }
 
