@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One evaluation as the watchdog sees it: its limits, what it has used, and the way to end it.
  *
- * <p>Concurrency: this object's monitor guards everything but what is final.
+ * <p>Concurrency: this object's monitor guards everything but what is final, and the deadline, which changes once, before any
+ * code runs.
  */
 final class Watched {
 
@@ -17,7 +18,7 @@ final class Watched {
     private static final long GRACE_NANOS = Duration.ofMillis(1_500).toNanos();
 
     private final JavascriptLimits limits;
-    private final long deadline;
+    private volatile long deadline;
     private final MemoryUse memory;
 
     private @Nullable Context context;
@@ -46,7 +47,11 @@ final class Watched {
         return Math.max(0, deadline - System.nanoTime());
     }
 
+    /** A slice begins. What an opening scope waited for a thread is no time of its own. */
     synchronized void begin(Thread worker, Runnable whenLost) {
+        if (!begun && context == null) {
+            deadline = System.nanoTime() + limits.time().toNanos();
+        }
         begun = true;
         thread = worker;
         abandon = whenLost;

@@ -1,7 +1,7 @@
 package io.loomdeck.agent.cli;
 
 /** Something that the person at the command line has to put right; the message says what and how. */
-final class CannotRunException extends Exception {
+class CannotRunException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

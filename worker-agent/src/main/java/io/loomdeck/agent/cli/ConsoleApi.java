@@ -36,6 +36,15 @@ final class ConsoleApi {
         this.token = token.strip();
     }
 
+    /** The console does not answer, which may pass. */
+    static final class UnreachableException extends CannotRunException {
+        private static final long serialVersionUID = 1L;
+
+        UnreachableException(String message) {
+            super(message);
+        }
+    }
+
     /** A job as the console tells it; texts are empty where there is nothing to say. */
     record Job(long id, String state, String failure, String whyItWaits) {
         boolean isFinal() {
@@ -100,11 +109,14 @@ final class ConsoleApi {
         try {
             answer = client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new CannotRunException(base + " does not answer: "
+            throw new UnreachableException(base + " does not answer: "
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
                     + ". Check --console, and that the console runs");
         }
         try {
+            if (answer.statusCode() >= 502 && answer.statusCode() <= 504) {
+                throw new UnreachableException("A proxy before " + base + " answered " + answer.statusCode());
+            }
             JsonNode read = JSON.readTree(answer.body());
             if (answer.statusCode() < 300) {
                 return read;

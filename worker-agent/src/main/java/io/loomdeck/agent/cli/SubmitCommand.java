@@ -29,6 +29,9 @@ final class SubmitCommand implements Callable<Integer> {
 
     private static final long POLL_MILLIS = 500;
 
+    /** A console that is being restarted is back by then. */
+    private static final int PATIENCE = 120;
+
     @Parameters(paramLabel = "SCRIPT", description = "the script's name or number")
     private String script = "";
 
@@ -79,16 +82,18 @@ final class SubmitCommand implements Callable<Integer> {
         String waits = "";
         while (true) {
             // Asked before the log, so that nothing of a job that has ended is missed.
-            job = api.job(job.id());
+            long id = job.id();
+            job = patiently(() -> api.job(id));
             if (!job.whyItWaits().equals(waits)) {
                 waits = job.whyItWaits();
                 out.println(waits.isEmpty() ? "Running" : "Waiting: " + waits);
             }
-            ConsoleApi.Log log = api.log(job.id(), next);
+            long from = next;
+            ConsoleApi.Log log = patiently(() -> api.log(id, from));
             if (log.attempt() != attempt) {
                 attempt = log.attempt();
                 next = 1;
-                log = api.log(job.id(), next);
+                log = patiently(() -> api.log(id, 1));
             }
             log.lines().forEach(out::println);
             out.flush();
@@ -97,6 +102,26 @@ final class SubmitCommand implements Callable<Integer> {
                 return ended(job, out);
             }
             if (next > log.total()) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+        }
+    }
+
+    /** Something asked of the console. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws CannotRunException, InterruptedException;
+    }
+
+    /** Asks again for a minute where the console does not answer. */
+    private static <T> T patiently(Question<T> question) throws CannotRunException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return question.ask();
+            } catch (ConsoleApi.UnreachableException e) {
+                if (tries == PATIENCE) {
+                    throw e;
+                }
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
         }

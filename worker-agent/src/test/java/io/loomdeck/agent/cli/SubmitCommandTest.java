@@ -99,6 +99,17 @@ class SubmitCommandTest {
     }
 
     @Test
+    void aConsoleThatIsAwayForAMomentIsWaitedFor() {
+        answers(201, job("QUEUED", ""));
+        answers(503, "");
+        answers(200, job("PASSED", ""));
+        answers(502, "");
+        answers(200, "{\"attempt\": 0, \"total\": 0, \"lines\": []}");
+
+        assertThat(submit("Welcome", "--follow")).isEqualTo(ExitCode.PASSED);
+    }
+
+    @Test
     void whatTheConsoleRefusesIsToldWithItsRemedy() {
         answers(404, "{\"detail\": \"There is no script called `Wel`; did you mean `Welcome`?\"}");
 
