@@ -25,7 +25,10 @@ class ExchangeTable implements ReplayedExchanges {
     void insert(long job, Exchanges exchanges, @Nullable Long source) {
         if (!exchanges.equals(Exchanges.FORGOTTEN)) {
             jdbc.sql("insert into job_exchanges (job_id, kept, replay_of, source_attempt) values (?, ?, ?, ?)")
-                    .params(job, exchanges.kept(), exchanges.replayOf(), source)
+                    .param(job)
+                    .param(exchanges.kept())
+                    .param(exchanges.replayOf())
+                    .param(source)
                     .update();
         }
     }
@@ -42,14 +45,15 @@ class ExchangeTable implements ReplayedExchanges {
     Optional<Long> keptBy(long job) {
         return jdbc.sql("""
                         select attempt_id from artifact where kind = 'exchanges'
-                        and attempt_id = (select max(id) from attempt where job_id = ?)""").param(job).query(Long.class).list().stream().findFirst();
+                        and attempt_id = (select max(id) from attempt where job_id = ?)""").param(job).query((row, _) -> row.getLong("attempt_id")).list().stream()
+                .findFirst();
     }
 
     @Override
     public Optional<Long> attemptOf(long job) {
         return jdbc.sql("select source_attempt from job_exchanges where job_id = ? and source_attempt is not null")
                 .param(job)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("source_attempt"))
                 .optional();
     }
 }
