@@ -5,8 +5,10 @@ import io.loomdeck.console.jobs.SubmissionRefusedException.Problem;
 import io.loomdeck.script.Script;
 import io.loomdeck.script.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +37,11 @@ class Replays {
     /** @throws SubmissionRefusedException where a script does more than HTTP, or the job has kept nothing */
     void check(long job, ScriptLookup.Runnable script, CalledScriptPins.Pins pins) {
         List<Problem> problems = new ArrayList<>();
+        Set<String> said = new HashSet<>();
         Stream.concat(Stream.of(script), pins.scripts().values().stream())
                 .forEach(each -> steps(each.script()).forEach(step -> {
                     String why = UNKEPT.get(step.action());
-                    if (why != null) {
+                    if (why != null && said.add(each.name() + " " + step.action())) {
                         problems.add(new Problem(
                                 each.name() + ", line " + step.position().line(),
                                 "`" + step.action() + "` " + why + ", so the job cannot be replayed"));

@@ -45,8 +45,8 @@ final class JobSummary extends Div {
                 fact("Version", version),
                 fact("Submitted", submitted),
                 fact("By", submittedBy),
-                exchanges,
-                speedUp);
+                speedUp,
+                exchanges);
         facts.addClassNames("loom-card", "loom-facts");
         waits.addClassName("loom-notice");
         failure.addClassName("loom-problem");
