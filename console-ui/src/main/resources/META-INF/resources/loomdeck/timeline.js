@@ -293,7 +293,7 @@ class LoomTimeline extends HTMLElement {
 
   #tell() {
     const count = this.#model.steps.size + [...this.#model.aggregated.values()].reduce((a, b) => a + b, 0);
-    const parts = count ? [`${count.toLocaleString('en')} step runs`] : ['No step has run yet'];
+    const parts = count ? [`${count.toLocaleString('en')} step ${count === 1 ? 'run' : 'runs'}`] : ['No step has run yet'];
     if (this.#model.mostThreads > 1) parts.push(`${this.#model.threads?.most ?? this.#model.mostThreads} threads`);
     const text = parts.join(' · ');
     if (this.facts.textContent !== text) {
