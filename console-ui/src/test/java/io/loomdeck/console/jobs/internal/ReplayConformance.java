@@ -61,8 +61,9 @@ abstract class ReplayConformance {
     private static void assertRefused(ThrowingCallable what, String... why) {
         assertThatExceptionOfType(SubmissionRefusedException.class)
                 .isThrownBy(what)
-                .satisfies(refused ->
-                        assertThat(String.valueOf(refused.problems())).contains(why).doesNotContain("line 6"));
+                .satisfies(refused -> assertThat(String.valueOf(refused.problems()))
+                        .contains(why)
+                        .doesNotContain("line 6"));
     }
 
     @Test
