@@ -225,6 +225,10 @@ final class AttemptLife {
         closeOwned();
         attempt.standings().end();
         keepTrace();
+        Recording recording = attempt.request().services().find(Recording.class);
+        if (recording != null) {
+            recording.keep(trace, attempt.request().workspace().root());
+        }
         trace.send(attempt.gauge().sample());
         Event.AttemptFinished last =
                 trace.close(new Event.AttemptFinished(end.outcome(), end.error(), outputs, end.question()));

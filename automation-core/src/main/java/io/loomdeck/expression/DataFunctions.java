@@ -17,42 +17,42 @@ final class DataFunctions {
 
     static final List<ExpressionFunction> ALL = List.of(
             ExpressionFunction.of(
-                    "json(text)",
+                    "json(text: text): any",
                     "A JSON text as lists, mappings and values.",
                     "json('[1, 2]') => [1, 2]",
                     a -> Json.read(a.text(0))),
             ExpressionFunction.of(
-                    "toJson(value[, indented])",
+                    "toJson(value: any[, indented: boolean]): text",
                     "A value as JSON text; with true as second argument on several lines.",
                     "toJson({'a': 1}) => '{\"a\":1}'",
                     a -> Json.write(a.value(0), a.has(1) && Values.isTrue(a.value(1)))),
             ExpressionFunction.of(
-                    "base64(text)",
+                    "base64(text: text): text",
                     "A text's UTF-8 bytes in Base64.",
                     "base64('loom') => 'bG9vbQ=='",
                     a -> Base64.getEncoder().encodeToString(bytes(a))),
             ExpressionFunction.of(
-                    "fromBase64(text)",
+                    "fromBase64(text: text): text",
                     "The UTF-8 text behind a Base64 text, the URL-safe kind included.",
                     "fromBase64('bG9vbQ==') => 'loom'",
                     DataFunctions::fromBase64),
             ExpressionFunction.of(
-                    "urlEncode(text)",
+                    "urlEncode(text: text): text",
                     "A text for use in a query or a path.",
                     "urlEncode('a b&c') => 'a%20b%26c'",
                     a -> URLEncoder.encode(a.text(0), StandardCharsets.UTF_8).replace("+", "%20")),
             ExpressionFunction.of(
-                    "urlDecode(text)",
+                    "urlDecode(text: text): text",
                     "The text behind an encoded one.",
                     "urlDecode('a%20b') => 'a b'",
                     DataFunctions::urlDecode),
             ExpressionFunction.of(
-                    "sha256(text)",
+                    "sha256(text: text): text",
                     "The SHA-256 checksum of a text's UTF-8 bytes, in hexadecimal.",
                     "substring(sha256('loom'), 0, 4) => '784a'",
                     a -> HexFormat.of().formatHex(sha256(bytes(a)))),
             ExpressionFunction.of(
-                    "uuid()",
+                    "uuid(): text",
                     "A new random UUID.",
                     "uuid()",
                     _ -> UUID.randomUUID().toString()));

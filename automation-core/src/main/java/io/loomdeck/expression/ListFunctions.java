@@ -14,48 +14,51 @@ final class ListFunctions {
 
     static final List<ExpressionFunction> ALL = List.of(
             ExpressionFunction.of(
-                    "range(first, last[, step])",
+                    "range(first: integer, last: integer[, step: integer]): list",
                     "The whole numbers from the first to the last, both included. Needs no memory, however long it is.",
                     "range(1, 3) => [1, 2, 3]",
                     a -> RangeList.between(a.integer(0), a.integer(1), a.integer(2, 1))),
             ExpressionFunction.of(
-                    "count(list)",
+                    "count(list: list or mapping or text): integer",
                     "How many items a list has, members a mapping, or characters a text; 0 for null. size(list) is the same.",
                     "count([1, 2]) => 2",
                     a -> count(a.value(0))),
             ExpressionFunction.of(
-                    "first(list[, count])",
+                    "first(list: list[, count: integer]): any",
                     "The first item, or null where there is none; with a count a list of the first so many.",
                     "first([5, 6, 7], 2) => [5, 6]",
                     a -> first(a)),
             ExpressionFunction.of(
-                    "last(list[, count])",
+                    "last(list: list[, count: integer]): any",
                     "The last item, or null where there is none; with a count a list of the last so many.",
                     "last([5, 6, 7]) => 7",
                     a -> last(a)),
             ExpressionFunction.of(
-                    "slice(list, from[, to])",
+                    "slice(list: list, from: integer[, to: integer]): list",
                     "The items from one place to before another, counted from 0.",
                     "slice([5, 6, 7], 1, 3) => [6, 7]",
                     ListFunctions::slice),
             ExpressionFunction.of(
-                    "reverse(list)", "The items in the opposite order.", "reverse([1, 2]) => [2, 1]", a -> {
+                    "reverse(list: list): list", "The items in the opposite order.", "reverse([1, 2]) => [2, 1]", a -> {
                         List<@Nullable Object> copy = Values.copy(a.list(0));
                         Collections.reverse(copy);
                         return copy;
                     }),
             ExpressionFunction.of(
-                    "sort(list[, key])",
+                    "sort(list: list[, key: text]): list",
                     "The items in ascending order, numbers by value; with a key, rows by that member.",
                     "sort([3, 1, 2]) => [1, 2, 3]",
                     ListFunctions::sort),
             ExpressionFunction.of(
-                    "unique(list[, key])",
+                    "unique(list: list[, key: text]): list",
                     "Each item once, in the order of the first occurrence; with a key, one row for each value of that member.",
                     "unique([1, 2, 1]) => [1, 2]",
                     ListFunctions::unique),
             ExpressionFunction.of(
-                    "concat(list, …)", "All items of all lists in a row.", "concat([1], [2, 3]) => [1, 2, 3]", a -> {
+                    "concat(list: list, …): list",
+                    "All items of all lists in a row.",
+                    "concat([1], [2, 3]) => [1, 2, 3]",
+                    a -> {
                         List<@Nullable Object> all = new ArrayList<>();
                         for (int i = 0; i < a.count(); i++) {
                             Limits.items((long) all.size() + a.list(i).size());
@@ -64,32 +67,32 @@ final class ListFunctions {
                         return all;
                     }),
             ExpressionFunction.of(
-                    "flatten(list)",
+                    "flatten(list: list): list",
                     "The items of the lists within a list, in a row.",
                     "flatten([[1], [2, 3]]) => [1, 2, 3]",
                     ListFunctions::flatten),
             ExpressionFunction.of(
-                    "chunk(list, size)",
+                    "chunk(list: list, size: integer): list",
                     "The list cut into lists of that many items; the last may be shorter.",
                     "chunk([1, 2, 3], 2) => [[1, 2], [3]]",
                     ListFunctions::chunk),
             ExpressionFunction.of(
-                    "contains(list, value)",
+                    "contains(list: list or mapping or text, value: any): boolean",
                     "Whether a list has an item, a mapping a key, or a text another text.",
                     "contains('loomdeck', 'deck') => true",
                     a -> contains(a.value(0), a.value(1))),
             ExpressionFunction.of(
-                    "join(list[, separator])",
+                    "join(list: list[, separator: text]): text",
                     "The items as one text, with the separator between them; a comma and a blank where none is given.",
                     "join([1, 2], '-') => '1-2'",
                     ListFunctions::join),
             ExpressionFunction.of(
-                    "keys(mapping)",
+                    "keys(mapping: mapping): list",
                     "The keys of a mapping, in order.",
                     "keys({'a': 1}) => ['a']",
                     a -> List.copyOf(a.map(0).keySet())),
             ExpressionFunction.of(
-                    "values(mapping)",
+                    "values(mapping: mapping): list",
                     "The values of a mapping, in order.",
                     "values({'a': 1}) => [1]",
                     a -> new ArrayList<Object>(a.map(0).values())));

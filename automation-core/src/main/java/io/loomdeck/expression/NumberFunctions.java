@@ -12,51 +12,54 @@ final class NumberFunctions {
 
     static final List<ExpressionFunction> ALL = List.of(
             ExpressionFunction.of(
-                    "max(list[, key])",
+                    "max(list: list or number[, key: text or number]): any",
                     "The largest item; with a key, the row whose member is the largest. max(a, b) compares two numbers. "
                             + "Null for an empty list.",
                     "max([{'p': 1}, {'p': 3}], 'p').p => 3",
                     a -> extreme(a, 1)),
             ExpressionFunction.of(
-                    "min(list[, key])",
+                    "min(list: list or number[, key: text or number]): any",
                     "The smallest item; with a key, the row whose member is the smallest. min(a, b) compares two numbers.",
                     "min([4, 2]) => 2",
                     a -> extreme(a, -1)),
             ExpressionFunction.of(
-                    "sum(list[, key])",
+                    "sum(list: list[, key: text]): number",
                     "All numbers added up; with a key, that member of every row. Null counts as 0.",
                     "sum([1, 2.5]) => 3.5",
                     a -> whole(total(a))),
             ExpressionFunction.of(
-                    "avg(list[, key])",
+                    "avg(list: list[, key: text]): number or null",
                     "The mean of all numbers; with a key, of that member of every row. Null for an empty list.",
                     "avg([1, 2]) => 1.5",
                     a -> a.list(0).isEmpty() ? null : whole(total(a) / a.list(0).size())),
             ExpressionFunction.of(
-                    "round(number[, decimals])",
+                    "round(number: number[, decimals: integer]): number",
                     "Rounded half up; to a whole number where no decimals are given.",
                     "round(2.345, 2) => 2.35",
                     NumberFunctions::round),
             ExpressionFunction.of(
-                    "floor(number)",
+                    "floor(number: number): number",
                     "The next whole number below.",
                     "floor(2.7) => 2",
                     a -> whole(Math.floor(a.number(0)))),
             ExpressionFunction.of(
-                    "ceil(number)",
+                    "ceil(number: number): number",
                     "The next whole number above.",
                     "ceil(2.1) => 3",
                     a -> whole(Math.ceil(a.number(0)))),
             ExpressionFunction.of(
-                    "abs(number)", "Without its sign.", "abs(-3) => 3", a -> whole(Math.abs(a.number(0)))),
+                    "abs(number: number): number",
+                    "Without its sign.",
+                    "abs(-3) => 3",
+                    a -> whole(Math.abs(a.number(0)))),
             ExpressionFunction.of(
-                    "number(value[, otherwise])",
+                    "number(value: any[, otherwise: any]): number or any",
                     "A text as a number; understands currency signs and thousands marks such as 1,234.50 and 1.234,50. "
                             + "The otherwise where it is none.",
                     "number('£1,234.50') => 1234.5",
                     NumberFunctions::number),
             ExpressionFunction.of(
-                    "random(least, most)",
+                    "random(least: integer, most: integer): integer",
                     "A whole number by chance, both ends included. Not for secrets.",
                     "random(1, 6)",
                     a -> {

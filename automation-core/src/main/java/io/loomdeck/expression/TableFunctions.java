@@ -11,25 +11,24 @@ final class TableFunctions {
 
     static final List<ExpressionFunction> ALL = List.of(
             ExpressionFunction.of(
-                    "zip(list, …)",
+                    "zip(list: list or mapping, …): rows or list",
                     "Lists side by side as rows. zip(names, prices) gives rows with the members name and price; "
                             + "zip({'title': a, 'cost': b}) names the members freely; lists without a name give rows that are "
                             + "lists. All lists must have the same length.",
                     "zip({'a': [1, 2], 'b': [3, 4]}) => [{'a': 1, 'b': 3}, {'a': 2, 'b': 4}]",
                     TableFunctions::zip),
             ExpressionFunction.of(
-                    "pluck(rows, key)",
+                    "pluck(rows: rows, key: text): list",
                     "One member of every row.",
                     "pluck([{'a': 1}, {'a': 2}], 'a') => [1, 2]",
                     TableFunctions::pluck),
             ExpressionFunction.of(
-                    "filterBy(rows, key, value)",
-                    "The rows whose member has the value. With four arguments the third is a comparison: "
-                            + "==, !=, <, <=, >, >=, contains or matches.",
+                    "filterBy(rows: rows, key: text[, comparison: text], value: any): rows",
+                    "The rows whose member has the value, or compares so with it: ==, !=, <, <=, >, >=, contains or matches.",
                     "filterBy([{'a': 1}, {'a': 2}], 'a', 2) => [{'a': 2}]",
                     TableFunctions::filter),
             ExpressionFunction.of(
-                    "find(rows, key, value)",
+                    "find(rows: rows, key: text, value: any): mapping or null",
                     "The first row whose member has the value, or null.",
                     "find([{'a': 1}, {'a': 2}], 'a', 2) => {'a': 2}",
                     a -> {
@@ -37,27 +36,27 @@ final class TableFunctions {
                         return found.isEmpty() ? null : found.getFirst();
                     }),
             ExpressionFunction.of(
-                    "indexBy(rows, key)",
+                    "indexBy(rows: rows, key: text): mapping",
                     "A mapping from a member's value to its row; the last row wins.",
                     "indexBy([{'id': 7, 'n': 'x'}], 'id') => {'7': {'id': 7, 'n': 'x'}}",
                     a -> index(a.list(0), a.text(1))),
             ExpressionFunction.of(
-                    "groupBy(rows, key)",
+                    "groupBy(rows: rows, key: text): mapping",
                     "A mapping from a member's value to the list of its rows.",
                     "groupBy([{'k': 'x'}, {'k': 'x'}], 'k') => {'x': [{'k': 'x'}, {'k': 'x'}]}",
                     TableFunctions::group),
             ExpressionFunction.of(
-                    "merge(mapping, …)",
+                    "merge(mapping: mapping or rows, …): mapping or rows",
                     "One mapping with the members of all; later ones win. With rows first, each of them so.",
                     "merge({'a': 1}, {'b': 2}) => {'a': 1, 'b': 2}",
                     TableFunctions::merge),
             ExpressionFunction.of(
-                    "pick(mapping, key, …)",
+                    "pick(mapping: mapping or rows, key: text, …): mapping or rows",
                     "A mapping of only these members; of rows, each of them so.",
                     "pick({'a': 1, 'b': 2}, 'a') => {'a': 1}",
                     TableFunctions::pick),
             ExpressionFunction.of(
-                    "diff(old, new, key)",
+                    "diff(old: rows, new: rows, key: text): mapping",
                     "What changed between two lists of rows that are told apart by a key: a mapping with the lists created, "
                             + "updated (the new rows), deleted (the old rows) and unchanged.",
                     "diff([{'id': 1}], [{'id': 2}], 'id').created => [{'id': 2}]",

@@ -14,27 +14,27 @@ final class TextFunctions {
 
     static final List<ExpressionFunction> ALL = List.of(
             ExpressionFunction.of(
-                    "text(value)",
+                    "text(value: any): text",
                     "Any value as text; lists and mappings as JSON.",
                     "text(12) => '12'",
                     a -> a.text(0)),
             ExpressionFunction.of(
-                    "lower(text)",
+                    "lower(text: text): text",
                     "In small letters.",
                     "lower('AbC') => 'abc'",
                     a -> a.text(0).toLowerCase(Locale.ROOT)),
             ExpressionFunction.of(
-                    "upper(text)",
+                    "upper(text: text): text",
                     "In capital letters.",
                     "upper('AbC') => 'ABC'",
                     a -> a.text(0).toUpperCase(Locale.ROOT)),
             ExpressionFunction.of(
-                    "trim(text)",
+                    "trim(text: text): text",
                     "Without blanks at both ends.",
                     "trim(' a ') => 'a'",
                     a -> a.text(0).strip()),
             ExpressionFunction.of(
-                    "substring(text, from[, to])",
+                    "substring(text: text, from: integer[, to: integer]): text",
                     "The characters from one place to before another, counted from 0.",
                     "substring('loomdeck', 4) => 'deck'",
                     a -> {
@@ -43,47 +43,47 @@ final class TextFunctions {
                         return text.substring(from, Math.clamp(a.integer(2, text.length()), from, text.length()));
                     }),
             ExpressionFunction.of(
-                    "replace(text, what, with)",
+                    "replace(text: text, what: text, with: text): text",
                     "Every occurrence of a text replaced by another.",
                     "replace('a-b', '-', '+') => 'a+b'",
                     TextFunctions::replace),
             ExpressionFunction.of(
-                    "replaceAll(text, pattern, with)",
+                    "replaceAll(text: text, pattern: text, with: text): text",
                     "Every match of a regular expression replaced; $1 stands for the first group.",
                     "replaceAll('a1b2', '[0-9]', '') => 'ab'",
                     TextFunctions::replaceAll),
             ExpressionFunction.of(
-                    "matches(text, pattern)",
+                    "matches(text: text, pattern: text): boolean",
                     "Whether a regular expression matches anywhere in the text; ^ and $ tie it to the ends.",
                     "matches('order-12', '[0-9]+') => true",
                     a -> SafePattern.of(a.text(1)).matcher(a.text(0)).find()),
             ExpressionFunction.of(
-                    "match(text, pattern[, group])",
+                    "match(text: text, pattern: text[, group: integer]): text or null",
                     "The first match of a regular expression, or its group; null where nothing matches.",
                     "match('order-12', '-([0-9]+)', 1) => '12'",
                     TextFunctions::match),
             ExpressionFunction.of(
-                    "split(text[, separator])",
+                    "split(text: text[, separator: text]): list",
                     "The parts between the separators, which is taken literally; a comma where none is given.",
                     "split('a,b') => ['a', 'b']",
                     TextFunctions::split),
             ExpressionFunction.of(
-                    "lines(text)",
+                    "lines(text: text): list",
                     "The lines of a text.",
                     "lines('a\\nb') => ['a', 'b']",
                     a -> a.text(0).lines().toList()),
             ExpressionFunction.of(
-                    "startsWith(text, start)",
+                    "startsWith(text: text, start: text): boolean",
                     "Whether a text begins so.",
                     "startsWith('loomdeck', 'loom') => true",
                     a -> a.text(0).startsWith(a.text(1))),
             ExpressionFunction.of(
-                    "endsWith(text, end)",
+                    "endsWith(text: text, end: text): boolean",
                     "Whether a text ends so.",
                     "endsWith('a.csv', '.csv') => true",
                     a -> a.text(0).endsWith(a.text(1))),
             ExpressionFunction.of(
-                    "pad(text, length[, character])",
+                    "pad(text: text, length: integer[, character: text]): text",
                     "Filled up on the left to a length; with 0 where no character is given.",
                     "pad(7, 3) => '007'",
                     a -> {
@@ -93,12 +93,12 @@ final class TextFunctions {
                         return first(a.text(2, "0")).repeat(missing) + text;
                     }),
             ExpressionFunction.of(
-                    "format(pattern, value, …)",
+                    "format(pattern: text, value: any, …): text",
                     "Values in a pattern as in C: %s text, %d whole number, %.2f number, %05d filled up, %% a percent sign.",
                     "format('%.2f EUR', 3) => '3.00 EUR'",
                     TextFunctions::format),
             ExpressionFunction.of(
-                    "default(value, otherwise)",
+                    "default(value: any, otherwise: any): any",
                     "The value, or the other one where it is null or an empty text.",
                     "default('', 'none') => 'none'",
                     a -> a.text(0).isEmpty() ? a.value(1) : a.value(0)));

@@ -23,42 +23,42 @@ final class TimeFunctions {
 
     static final List<ExpressionFunction> ALL = List.of(
             ExpressionFunction.of(
-                    "now([pattern, zone])",
+                    "now([pattern: text, zone: text]): date or text",
                     "The present time, as an ISO-8601 text in UTC, or in a pattern such as yyyy-MM-dd HH:mm.",
                     "now('yyyy-MM-dd')",
                     a -> a.has(0)
                             ? formatted(a.clock().instant(), a, 0)
                             : a.clock().instant().toString()),
             ExpressionFunction.of(
-                    "today([zone])",
+                    "today([zone: text]): date",
                     "The present day, as yyyy-MM-dd, in UTC where no zone is given.",
                     "today('Europe/Berlin')",
                     a -> LocalDate.ofInstant(a.clock().instant(), zone(a, 0)).toString()),
             ExpressionFunction.of(
-                    "date(text[, pattern])",
+                    "date(text: date or text[, pattern: text]): date",
                     "A date or time as an ISO-8601 text; without a pattern the text must be one already, or be seconds or "
                             + "milliseconds since 1970.",
                     "date('24.12.2026', 'dd.MM.yyyy') => '2026-12-24'",
                     TimeFunctions::date),
             ExpressionFunction.of(
-                    "formatDate(date, pattern[, zone])",
+                    "formatDate(date: date, pattern: text[, zone: text]): text",
                     "A date in a pattern such as dd.MM.yyyy HH:mm, in UTC where no zone is given.",
                     "formatDate('2026-12-24T18:30:00Z', 'HH:mm') => '18:30'",
                     a -> formatted(instant(a.value(0)), a, 1)),
             ExpressionFunction.of(
-                    "addTime(date, duration)",
+                    "addTime(date: date, duration: duration): date",
                     "A date moved by a duration such as 1h30m, or -2d backwards.",
                     "addTime('2026-12-24T18:30:00Z', '1h') => '2026-12-24T19:30:00Z'",
                     a -> instant(a.value(0)).plus(duration(a.text(1))).toString()),
             ExpressionFunction.of(
-                    "secondsBetween(from, to)",
+                    "secondsBetween(from: date, to: date): number",
                     "The seconds from one time to another.",
                     "secondsBetween('2026-12-24T18:00:00Z', '2026-12-24T18:01:00Z') => 60",
                     a -> NumberFunctions.whole(Duration.between(instant(a.value(0)), instant(a.value(1)))
                                     .toMillis()
                             / 1000.0)),
             ExpressionFunction.of(
-                    "epochMillis([date])",
+                    "epochMillis([date: date]): integer",
                     "Milliseconds since 1970 of a date, or of now.",
                     "epochMillis('1970-01-01T00:00:01Z') => 1000",
                     a -> (a.has(0) ? instant(a.value(0)) : a.clock().instant()).toEpochMilli()));

@@ -31,47 +31,47 @@ final class ValueFunctions {
 
     static final List<ExpressionFunction> ALL = List.of(
             ExpressionFunction.of(
-                    "size(value)",
+                    "size(value: any): integer",
                     "How many items a list or a mapping has, or characters a text.",
                     "size([1, 2]) => 2",
                     a -> size(a.value(0))),
             ExpressionFunction.of(
-                    "empty(value)",
+                    "empty(value: any): boolean",
                     "Whether a value is null, or a text, list or mapping with nothing in it.",
                     "empty('') => true",
                     a -> size(a.value(0)) == 0),
             ExpressionFunction.of(
-                    "entries(mapping)",
+                    "entries(mapping: mapping): rows",
                     "A mapping as a list of rows with key and value.",
                     "entries({'a': 1}) => [{'key': 'a', 'value': 1}]",
                     ValueFunctions::entries),
             ExpressionFunction.of(
-                    "without(list, others)",
+                    "without(list: list, others: list): list",
                     "The items of a list that are not in another one.",
                     "without([1, 2, 3], [2]) => [1, 3]",
                     ValueFunctions::without),
             ExpressionFunction.of(
-                    "queryString(mapping)",
+                    "queryString(mapping: mapping): text",
                     "A mapping as the query of an address, encoded; a list gives its key once for each item.",
                     "queryString({'q': 'a b'}) => 'q=a%20b'",
                     ValueFunctions::queryString),
             ExpressionFunction.of(
-                    "pow(base, exponent)",
+                    "pow(base: number, exponent: number): number",
                     "A number raised to a power.",
                     "pow(2, 10) => 1024",
                     a -> NumberFunctions.whole(Math.pow(a.number(0), a.number(1)))),
             ExpressionFunction.of(
-                    "sqrt(number)",
+                    "sqrt(number: number): number",
                     "A number's square root. A negative number is an error.",
                     "sqrt(9) => 3",
                     ValueFunctions::sqrt),
             ExpressionFunction.of(
-                    "hash(text, algorithm)",
+                    "hash(text: text, algorithm: text): text",
                     "The checksum of a text's UTF-8 bytes in hexadecimal: md5, sha1, sha256, sha384 or sha512.",
                     "hash('loom', 'md5') => 'f8d1ce191319ea8f4d1d26e65e130dd5'",
                     ValueFunctions::hash),
             ExpressionFunction.of(
-                    "hmac(text, key[, algorithm, encoding])",
+                    "hmac(text: text, key: text[, algorithm: text, encoding: text]): text",
                     "A text's signature with a key: sha256 or another algorithm of hash, in hex or base64.",
                     "size(hmac('text', 'key')) => 64",
                     ValueFunctions::hmac));

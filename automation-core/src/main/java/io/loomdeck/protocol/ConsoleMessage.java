@@ -51,6 +51,7 @@ public sealed interface ConsoleMessage {
      * @param consoleUrl what {@code console.url} means in the script
      * @param called the scripts that it calls, and those that they call; consoles that know no such calls send none
      * @param resume where it goes on behind an earlier attempt of the job, or null to begin at the beginning
+     * @param exchanges what is done with its HTTP exchanges, or null for nothing
      */
     record Assign(
             long attemptId,
@@ -65,13 +66,22 @@ public sealed interface ConsoleMessage {
             List<String> lanes,
             String consoleUrl,
             List<CalledScript> called,
-            @Nullable Resume resume)
+            @Nullable Resume resume,
+            @Nullable Exchanges exchanges)
             implements ConsoleMessage {
 
         @SuppressWarnings({"ConstantValue", "NullAway"}) // the wire knows no promises
         public Assign {
             called = called == null ? List.of() : List.copyOf(called);
         }
+    }
+
+    /** What is done with an attempt's HTTP exchanges. */
+    enum Exchanges {
+        /** They are kept in full as an artifact of the attempt. */
+        KEEP,
+        /** Requests are answered from those of an earlier job, got from {@link Protocol#exchangesPath}, and none is sent. */
+        REPLAY
     }
 
     /**

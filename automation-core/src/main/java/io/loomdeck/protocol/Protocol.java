@@ -48,6 +48,14 @@ public final class Protocol {
     }
 
     /**
+     * Where an agent gets the HTTP exchanges that the attempt is answered from, if it replays an earlier job: GET, with
+     * {@link #FENCING_HEADER}.
+     */
+    public static String exchangesPath(long attemptId) {
+        return "/agent-api/attempts/" + attemptId + "/exchanges";
+    }
+
+    /**
      * Where an agent asks for a cluster lock (POST) and gives it back (DELETE), with the parameter {@code name} and
      * {@link #FENCING_HEADER}. The answer is the lock's fence as text, or 423 where another attempt holds it.
      */

@@ -29,7 +29,8 @@ class WireFormatTest {
                 List.of("io"),
                 "http://console",
                 List.of(new ConsoleMessage.CalledScript("Log in", null, "log-in.yaml", "name: Log in")),
-                new ConsoleMessage.Resume("steps[3]", true, "ada", 1_790_000_000_000L, "Go"));
+                new ConsoleMessage.Resume("steps[3]", true, "ada", 1_790_000_000_000L, "Go"),
+                ConsoleMessage.Exchanges.KEEP);
 
         assertThat(WireFormat.read(WireFormat.write(rejected), AgentMessage.class))
                 .isEqualTo(rejected);

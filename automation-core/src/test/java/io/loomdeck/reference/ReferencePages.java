@@ -18,6 +18,22 @@ final class ReferencePages {
     private static final String NOTE =
             "<!-- Made from the code; change the descriptors there and run ReferenceTest with -Dloomdeck.reference=write. -->\n";
 
+    private static final String FUNCTION_TYPES = """
+            What stands in brackets may be left out; … means that the argument before it may be given any number of times.
+
+            | type | as an argument |
+            | --- | --- |
+            | text | Any value: numbers and the like are written out, lists and mappings as JSON, null is an empty text. |
+            | number | A number, or a text that says one, such as `'2.5'`; anything else is an error. |
+            | integer | A number without decimals; `2.5` is an error. |
+            | boolean | Any value: null, false, 0, `'false'` and what is empty are false. |
+            | list | A list; the values of a mapping; null is an empty list. A single value is an error. |
+            | rows | A list of mappings. |
+            | mapping | A mapping; anything else, null too, is an error. |
+            | date | A text such as `2026-12-24` or `2026-12-24T18:30:00Z`, or seconds or milliseconds since 1970. |
+            | duration | A text such as `90s`, `1h30m` or `-2d`. |
+            """;
+
     private ReferencePages() {}
 
     /** Every page's text by its file's name. */
@@ -94,12 +110,16 @@ final class ReferencePages {
 
     private static String functions() {
         StringBuilder out = new StringBuilder(NOTE + "# Functions of expressions\n\n");
-        out.append("| function | meaning | example |\n| --- | --- | --- |\n");
+        out.append(FUNCTION_TYPES);
+        out.append("\n| function | result | meaning | example |\n| --- | --- | --- | --- |\n");
         Expressions.functions().stream()
                 .sorted(Comparator.comparing(ExpressionFunction::name))
-                .forEach(function -> out.append("| `%s` | %s | `%s` |\n"
+                .forEach(function -> out.append("| `%s` | %s | %s | `%s` |\n"
                         .formatted(
-                                cell(function.signature()), cell(function.documentation()), cell(function.example()))));
+                                cell(function.declared().typed()),
+                                function.declared().result(),
+                                cell(function.documentation()),
+                                cell(function.example()))));
         return out.toString();
     }
 

@@ -66,7 +66,20 @@ abstract class AgentFixture {
 
     static ConsoleMessage.Assign assign(long id, List<String> lanes) {
         return new ConsoleMessage.Assign(
-                id, 5, 1, 3, 2, "Shop", "shop.yaml", "name: Shop", Map.of(), lanes, "http://console", List.of(), null);
+                id,
+                5,
+                1,
+                3,
+                2,
+                "Shop",
+                "shop.yaml",
+                "name: Shop",
+                Map.of(),
+                lanes,
+                "http://console",
+                List.of(),
+                null,
+                null);
     }
 
     static Event kept(String name) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the newest last
  * @param outputs of the attempt that passed; empty before
  * @param fileName of the script
+ * @param exchanges what becomes of its HTTP exchanges
  */
 public record JobDetails(
         JobRow job,
@@ -19,4 +20,5 @@ public record JobDetails(
         Map<String, String> inputs,
         List<AttemptRow> attempts,
         Map<String, Object> outputs,
-        String fileName) {}
+        String fileName,
+        Exchanges exchanges) {}

@@ -49,4 +49,15 @@ public interface JobService {
      */
     @PreAuthorize(Roles.CAN_OPERATE)
     long runAgain(long id);
+
+    /**
+     * Submits the same script version with the same inputs again, answered from the HTTP exchanges that the job has kept, so
+     * that nothing is sent.
+     *
+     * @return the new job's number
+     * @throws UnknownJobException if there is none of this number
+     * @throws SubmissionRefusedException if the job has kept none, or its script does more than HTTP
+     */
+    @PreAuthorize(Roles.CAN_OPERATE)
+    long replay(long id);
 }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param inputs by name; those that are missing take their defaults
  * @param submittedBy who asks, for the list
  * @param trial what is run in place of the version, or null
+ * @param exchanges what becomes of its HTTP exchanges
  */
 public record JobSubmission(
         long scriptId,
         @Nullable Integer version,
         Map<String, Object> inputs,
         String submittedBy,
-        @Nullable Trial trial) {
+        @Nullable Trial trial,
+        Exchanges exchanges) {
 
     /**
      * A text that somebody tries.
@@ -28,5 +30,15 @@ public record JobSubmission(
     /** A wish to run a version as it is. */
     public JobSubmission(long scriptId, @Nullable Integer version, Map<String, Object> inputs, String submittedBy) {
         this(scriptId, version, inputs, submittedBy, null);
+    }
+
+    /** A wish that keeps no exchanges. */
+    public JobSubmission(
+            long scriptId,
+            @Nullable Integer version,
+            Map<String, Object> inputs,
+            String submittedBy,
+            @Nullable Trial trial) {
+        this(scriptId, version, inputs, submittedBy, trial, Exchanges.FORGOTTEN);
     }
 }

@@ -1,6 +1,6 @@
 package io.loomdeck.agent.attempt;
 
-import io.loomdeck.agent.artifact.CheckpointFetch;
+import io.loomdeck.agent.artifact.EarlierFiles;
 import io.loomdeck.agent.artifact.Uploads;
 import io.loomdeck.agent.link.ConsoleLink;
 import io.loomdeck.agent.link.ConsoleLocks;
@@ -151,9 +151,9 @@ public final class Attempts {
                 complaint -> events.log(Event.LogLevel.ERROR, complaint),
                 parts.timing().pause());
         ConsoleLocks locks = new ConsoleLocks(parts.http(), link::identity, held);
-        CheckpointFetch checkpoint = new CheckpointFetch(
+        EarlierFiles earlier = new EarlierFiles(
                 parts.http(), link::identity, held, parts.timing().pause());
-        HeldAttempt.AtConsole console = new HeldAttempt.AtConsole(uploads, checkpoint, locks);
+        HeldAttempt.AtConsole console = new HeldAttempt.AtConsole(uploads, earlier, locks);
         HeldAttempt attempt = new HeldAttempt(assign, slots, workspace, events, console, parts.runner());
         self.set(attempt);
         return attempt;

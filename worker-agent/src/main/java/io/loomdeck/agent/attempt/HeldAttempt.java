@@ -1,12 +1,14 @@
 package io.loomdeck.agent.attempt;
 
-import io.loomdeck.agent.artifact.CheckpointFetch;
+import io.loomdeck.agent.artifact.EarlierFiles;
 import io.loomdeck.agent.artifact.Uploads;
 import io.loomdeck.agent.slot.Slots;
 import io.loomdeck.agent.workspace.AttemptWorkspace;
+import io.loomdeck.engine.Recording;
 import io.loomdeck.engine.Resumption;
 import io.loomdeck.protocol.AgentMessage;
 import io.loomdeck.protocol.ConsoleMessage;
+import io.loomdeck.protocol.Protocol;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.step.control.ClusterLocks;
 import io.loomdeck.trace.AttemptEvent;
@@ -32,7 +34,7 @@ final class HeldAttempt implements Runnable {
     private final AttemptWorkspace workspace;
     private final EventStream events;
     private final Uploads uploads;
-    private final CheckpointFetch checkpoint;
+    private final EarlierFiles earlier;
     private final ScriptRunner runner;
     private final ClusterLocks locks;
 
@@ -52,13 +54,13 @@ final class HeldAttempt implements Runnable {
         this.workspace = workspace;
         this.events = events;
         this.uploads = console.uploads();
-        this.checkpoint = console.checkpoint();
+        this.earlier = console.earlier();
         this.runner = runner;
         this.locks = console.locks();
     }
 
     /** What the attempt has at the console. */
-    record AtConsole(Uploads uploads, CheckpointFetch checkpoint, ClusterLocks locks) {}
+    record AtConsole(Uploads uploads, EarlierFiles earlier, ClusterLocks locks) {}
 
     AgentMessage.Held held() {
         return new AgentMessage.Held(assignment.attemptId(), assignment.fencingToken());
@@ -99,7 +101,14 @@ final class HeldAttempt implements Runnable {
 
     private ScriptRunner.Running begin() throws InterruptedException {
         if (assignment.resume() != null) {
-            checkpoint.into(workspace.path().resolve(Resumption.NAME));
+            earlier.bring(
+                    Protocol.checkpointPath(assignment.attemptId()),
+                    workspace.path().resolve(Resumption.NAME));
+        }
+        if (assignment.exchanges() == ConsoleMessage.Exchanges.REPLAY) {
+            earlier.bring(
+                    Protocol.exchangesPath(assignment.attemptId()),
+                    workspace.path().resolve(Recording.NAME));
         }
         ScriptRunner.Running begun = runner.start(assignment, workspace, this::take, locks);
         String cancelled;

@@ -14,6 +14,7 @@ import io.loomdeck.script.Diagnostic;
 import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Script;
 import io.loomdeck.step.ScriptLibrary;
+import io.loomdeck.step.StepException;
 import io.loomdeck.step.Workspace;
 import io.loomdeck.step.control.Approvals;
 import io.loomdeck.step.control.ClusterLocks;
@@ -88,6 +89,15 @@ public final class EngineRunner implements ScriptRunner {
         if (script == null || !read.isRunnable()) {
             return unreadable(assignment, read, sink);
         }
+        Services services;
+        try {
+            services = Tape.of(assignment, script, workspace, clock).over(services(assignment, workspace, locks));
+        } catch (StepException e) {
+            return ended(
+                    assignment,
+                    sink,
+                    new Event.Failure(e.errorClass().key(), String.valueOf(e.getMessage()), e.hint(), null));
+        }
         AttemptRun run = engine.engine()
                 .start(
                         new AttemptRequest(
@@ -98,7 +108,7 @@ public final class EngineRunner implements ScriptRunner {
                                 Map.of(),
                                 URI.create(assignment.consoleUrl()),
                                 workspace,
-                                services(assignment, workspace, locks)),
+                                services),
                         sink);
         return new EngineRun(run);
     }
@@ -135,19 +145,21 @@ public final class EngineRunner implements ScriptRunner {
                 .filter(found -> found.severity() == Diagnostic.Severity.ERROR)
                 .map(Diagnostic::toString)
                 .collect(Collectors.joining("; "));
+        return ended(
+                assignment,
+                sink,
+                new Event.Failure(
+                        ErrorClass.AGENT.key(),
+                        "This agent cannot read the script: " + problems,
+                        "Bring the agent to the console's version",
+                        null));
+    }
+
+    /** The attempt fails before it began. */
+    private Running ended(ConsoleMessage.Assign assignment, TraceSink sink, Event.Failure why) {
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         sink.accept(new AttemptEvent(1, now, new Event.AttemptStarted(assignment.scriptName(), Map.of())));
-        sink.accept(new AttemptEvent(
-                2,
-                now,
-                new Event.AttemptFinished(
-                        Event.Outcome.FAILED,
-                        new Event.Failure(
-                                ErrorClass.AGENT.key(),
-                                "This agent cannot read the script: " + problems,
-                                "Bring the agent to the console's version",
-                                null),
-                        Map.of())));
+        sink.accept(new AttemptEvent(2, now, new Event.AttemptFinished(Event.Outcome.FAILED, why, Map.of())));
         return ENDED;
     }
 

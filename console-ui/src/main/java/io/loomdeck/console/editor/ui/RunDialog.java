@@ -3,9 +3,11 @@ package io.loomdeck.console.editor.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import io.loomdeck.console.jobs.Exchanges;
 import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.SubmissionRefusedException;
@@ -24,6 +26,7 @@ class RunDialog extends Dialog {
     private final transient JobService jobs;
     private final RunForm form;
     private final Div problems = new Div();
+    private final Checkbox keep = new Checkbox("Keep HTTP exchanges, to replay the job without a network");
 
     RunDialog(ScriptVersion version, Script script, JobService jobs, InputSets sets) {
         this.version = version;
@@ -43,7 +46,7 @@ class RunDialog extends Dialog {
         if (!script.inputs().isEmpty()) {
             add(new InputSetChoice(sets, version.scriptId(), form));
         }
-        add(form);
+        add(form, keep);
         var run = new Button("Run", _ -> submit());
         run.addThemeVariants(ButtonVariant.PRIMARY);
         run.addClickShortcut(com.vaadin.flow.component.Key.ENTER, com.vaadin.flow.component.KeyModifier.CONTROL);
@@ -57,6 +60,11 @@ class RunDialog extends Dialog {
         }
     }
 
+    /** Has the exchanges kept unless that is taken back. */
+    void keepExchanges() {
+        keep.setValue(true);
+    }
+
     private void submit() {
         form.values().ifPresent(this::submit);
     }
@@ -65,7 +73,9 @@ class RunDialog extends Dialog {
         String user = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication())
                 .getName();
         try {
-            long job = jobs.submit(new JobSubmission(version.scriptId(), version.number(), values, user));
+            Exchanges exchanges = keep.getValue() ? Exchanges.KEPT : Exchanges.FORGOTTEN;
+            long job =
+                    jobs.submit(new JobSubmission(version.scriptId(), version.number(), values, user, null, exchanges));
             close();
             UI.getCurrent().navigate("jobs/" + job);
             return true;

@@ -29,4 +29,16 @@ public class RunDialogs {
             new RunDialog(version, script, jobs, sets).open();
         }
     }
+
+    /** Asks before a version is run, also where it takes no inputs, with its exchanges to be kept. */
+    void openKeeping(ScriptVersion version) {
+        Script script = version.script();
+        if (script == null) {
+            new MistakesDialog(version).open();
+            return;
+        }
+        var dialog = new RunDialog(version, script, jobs, sets);
+        dialog.keepExchanges();
+        dialog.open();
+    }
 }

@@ -46,7 +46,7 @@ final class ScriptGrid {
         grid.addItemClickListener(clicked ->
                 UI.getCurrent().navigate("scripts/" + clicked.getItem().id()));
         grid.setEmptyStateText("No scripts here. Write a new one, or take one from the gallery.");
-        addMenu(grid, scripts, pauses, permissions);
+        addMenu(grid, scripts, pauses, runs, permissions);
         return grid;
     }
 
@@ -124,7 +124,7 @@ final class ScriptGrid {
     }
 
     private static void addMenu(
-            Grid<ScriptRow> grid, ScriptService scripts, QueuePauses pauses, Permissions permissions) {
+            Grid<ScriptRow> grid, ScriptService scripts, QueuePauses pauses, RunDialogs runs, Permissions permissions) {
         GridContextMenu<ScriptRow> menu = grid.addContextMenu();
         menu.addItem(
                 "Open",
@@ -137,6 +137,11 @@ final class ScriptGrid {
                 "Jobs of this script",
                 event -> event.getItem().ifPresent(script -> UI.getCurrent().navigate("jobs?script=" + script.id())));
         if (permissions.operate()) {
+            menu.addItem(
+                    "Run and keep exchanges",
+                    event -> event.getItem()
+                            .filter(script -> !script.archived())
+                            .ifPresent(script -> runs.openKeeping(scripts.currentVersion(script.id()))));
             menu.addItem(
                     "Pause its jobs",
                     event -> event.getItem().ifPresent(script -> {

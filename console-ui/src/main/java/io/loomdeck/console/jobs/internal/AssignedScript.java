@@ -1,5 +1,7 @@
 package io.loomdeck.console.jobs.internal;
 
+import io.loomdeck.console.jobs.Exchanges;
+import io.loomdeck.protocol.ConsoleMessage;
 import io.loomdeck.protocol.ConsoleMessage.CalledScript;
 import io.loomdeck.protocol.ConsoleMessage.Resume;
 import java.util.List;
@@ -28,7 +30,8 @@ class AssignedScript {
             String source,
             Map<String, Object> inputs,
             List<CalledScript> called,
-            @Nullable Resume resume) {
+            @Nullable Resume resume,
+            ConsoleMessage.@Nullable Exchanges exchanges) {
         Ready {
             called = List.copyOf(called);
         }
@@ -40,6 +43,14 @@ class AssignedScript {
                 source,
                 inputs.open(job.inputs()),
                 called.open(job.id()),
-                approvals.resume(job.id()).orElse(null));
+                approvals.resume(job.id()).orElse(null),
+                told(scripts.exchangesOf(job.id())));
+    }
+
+    private static ConsoleMessage.@Nullable Exchanges told(Exchanges exchanges) {
+        if (exchanges.replayOf() != null) {
+            return ConsoleMessage.Exchanges.REPLAY;
+        }
+        return exchanges.kept() ? ConsoleMessage.Exchanges.KEEP : null;
     }
 }

@@ -99,6 +99,7 @@ class JobClaims {
                 demand.lanes().stream().map(Lane::key).toList(),
                 agent.consoleUrl(),
                 ready.called(),
-                ready.resume());
+                ready.resume(),
+                ready.exchanges());
     }
 }

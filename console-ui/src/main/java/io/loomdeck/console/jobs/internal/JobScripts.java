@@ -1,5 +1,6 @@
 package io.loomdeck.console.jobs.internal;
 
+import io.loomdeck.console.jobs.Exchanges;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.JobSubmission.Trial;
 import io.loomdeck.console.jobs.SubmissionRefusedException;
@@ -18,12 +19,14 @@ class JobScripts {
     private final ScriptLookup scripts;
     private final TrialTable trials;
     private final CalledScriptPins called;
+    private final ExchangeTable exchanges;
     private final ScriptReader reader = new ScriptReader();
 
-    JobScripts(ScriptLookup scripts, TrialTable trials, CalledScriptPins called) {
+    JobScripts(ScriptLookup scripts, TrialTable trials, CalledScriptPins called, ExchangeTable exchanges) {
         this.scripts = scripts;
         this.trials = trials;
         this.called = called;
+        this.exchanges = exchanges;
     }
 
     /** @throws SubmissionRefusedException where there is none, or it has errors */
@@ -44,11 +47,19 @@ class JobScripts {
         if (submission.trial() != null) {
             trials.insert(job, submission.trial().source());
         }
+        Long replayed = submission.exchanges().replayOf();
+        Long source = replayed == null ? null : exchanges.keptBy(replayed).orElse(null);
+        exchanges.insert(job, submission.exchanges(), source);
     }
 
     /** What the job runs in place of its version, if it does. */
     Optional<Trial> trial(JobRecord job) {
         return trials.source(job.id()).map(source -> new Trial(job.scriptName(), source));
+    }
+
+    /** What becomes of a job's exchanges. */
+    Exchanges exchangesOf(long job) {
+        return exchanges.of(job);
     }
 
     private Runnable tried(Runnable version, Trial trial) {

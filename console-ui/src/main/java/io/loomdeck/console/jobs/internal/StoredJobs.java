@@ -78,7 +78,8 @@ class StoredJobs implements JobService {
                 inputs.show(job.inputs()),
                 attempts.rowsOf(id),
                 outputs == null ? Map.of() : json.readValue(outputs, MAP),
-                job.fileName());
+                job.fileName(),
+                submissions.exchangesOf(id));
     }
 
     private String whyItWaits(JobRecord job) {
@@ -97,6 +98,11 @@ class StoredJobs implements JobService {
     @Override
     public long runAgain(long id) {
         return submissions.again(id, currentUser());
+    }
+
+    @Override
+    public long replay(long id) {
+        return submissions.replay(id, currentUser());
     }
 
     private static String currentUser() {

@@ -16,12 +16,14 @@ class SubmissionCheck {
     private final JobScripts scripts;
     private final CalledScriptPins called;
     private final JobGroups groups;
+    private final Replays replays;
     private final DataFolder folder;
 
-    SubmissionCheck(JobScripts scripts, CalledScriptPins called, JobGroups groups, DataFolder folder) {
+    SubmissionCheck(JobScripts scripts, CalledScriptPins called, JobGroups groups, Replays replays, DataFolder folder) {
         this.scripts = scripts;
         this.called = called;
         this.groups = groups;
+        this.replays = replays;
         this.folder = folder;
     }
 
@@ -42,6 +44,9 @@ class SubmissionCheck {
         folder.requireSpace();
         ScriptLookup.Runnable script = scripts.of(submission);
         CalledScriptPins.Pins pins = called.find(script);
+        if (submission.exchanges().replayOf() != null) {
+            replays.check(submission.exchanges().replayOf(), script, pins);
+        }
         Map<String, Object> inputs = bound(script, submission);
         return new Accepted(script, pins, inputs, groups.of(script, inputs));
     }

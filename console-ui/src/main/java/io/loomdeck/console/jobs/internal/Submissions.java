@@ -1,5 +1,6 @@
 package io.loomdeck.console.jobs.internal;
 
+import io.loomdeck.console.jobs.Exchanges;
 import io.loomdeck.console.jobs.JobIntake;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.SlotDemand;
@@ -53,13 +54,28 @@ class Submissions implements JobIntake {
     /** Submits what a job ran, with its inputs, once more. */
     @Transactional
     public long again(long job, String submittedBy) {
+        return again(job, submittedBy, exchangesOf(job));
+    }
+
+    /** Submits what a job ran, with its inputs, to be answered from its exchanges. */
+    @Transactional
+    public long replay(long job, String submittedBy) {
+        return again(job, submittedBy, Exchanges.of(job));
+    }
+
+    Exchanges exchangesOf(long job) {
+        return scripts.exchangesOf(job);
+    }
+
+    private long again(long job, String submittedBy, Exchanges exchanges) {
         JobRecord before = jobs.find(job).orElseThrow(() -> new UnknownJobException(job));
         return submit(new JobSubmission(
                 before.scriptId(),
                 before.scriptVersion(),
                 inputs.open(before.inputs()),
                 submittedBy,
-                scripts.trial(before).orElse(null)));
+                scripts.trial(before).orElse(null),
+                exchanges));
     }
 
     private JobTable.Fresh fresh(SubmissionCheck.Accepted accepted, String submittedBy) {

@@ -1,9 +1,11 @@
 package io.loomdeck.console.jobs.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.loomdeck.console.jobs.AttemptRow;
+import io.loomdeck.console.jobs.Exchanges;
 import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobRow;
 import io.loomdeck.console.jobs.JobState;
@@ -25,6 +27,8 @@ final class JobSummary extends Div {
     private final Span submittedBy = new Span();
     private final Span progress = new Span();
     private final Div submitted = new Div();
+    private final Div replayed = new Div();
+    private final Component exchanges = fact("Exchanges", replayed);
     private final SpeedUp speedUp = new SpeedUp();
     private final Div waits = new Div();
     private final Div failure = new Div();
@@ -41,7 +45,8 @@ final class JobSummary extends Div {
                 fact("Version", version),
                 fact("Submitted", submitted),
                 fact("By", submittedBy),
-                speedUp);
+                speedUp,
+                exchanges);
         facts.addClassNames("loom-card", "loom-facts");
         waits.addClassName("loom-notice");
         failure.addClassName("loom-problem");
@@ -57,6 +62,7 @@ final class JobSummary extends Div {
         agent.setText(job.agentName() == null ? "none yet" : job.agentName());
         version.setText(String.valueOf(job.scriptVersion()));
         submittedBy.setText(job.submittedBy());
+        show(details.exchanges());
         var jobProgress = attempt != null && attempt.progress() != null ? attempt.progress() : job.progress();
         progress.setText(jobProgress == null ? "nothing yet" : ProgressText.words(jobProgress));
         speedUp.show(jobProgress);
@@ -70,6 +76,15 @@ final class JobSummary extends Div {
         String reason = attempt != null && attempt.failure() != null ? attempt.failure() : job.failure();
         failure.setVisible(reason != null && !reason.isBlank());
         failure.setText(reason == null ? "" : reason);
+    }
+
+    private void show(Exchanges what) {
+        exchanges.setVisible(!what.equals(Exchanges.FORGOTTEN));
+        replayed.removeAll();
+        replayed.add(
+                what.replayOf() == null
+                        ? new Span("kept")
+                        : new Anchor("jobs/" + what.replayOf(), "those of #" + what.replayOf()));
     }
 
     private static Component fact(String name, Component value) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -14,6 +15,7 @@ import io.loomdeck.console.jobs.ApprovalService;
 import io.loomdeck.console.jobs.AttemptRow;
 import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobService;
+import io.loomdeck.console.jobs.SubmissionRefusedException;
 import io.loomdeck.console.jobs.UnknownJobException;
 import io.loomdeck.console.live.LiveFeed;
 import io.loomdeck.console.live.Topic;
@@ -44,6 +46,7 @@ class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
     private final Select<Integer> attempt = new Select<>();
     private final Button cancel = new Button("Cancel", _ -> cancel());
     private final Button runAgain = new Button("Run again", _ -> runAgain());
+    private final Button replay = new Button("Replay", _ -> replay());
     private transient @Nullable Following following;
     private long jobId;
     private int shownAttempt;
@@ -65,7 +68,8 @@ class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
                 showAttempt(changed.getValue());
             }
         });
-        actions(attempt, cancel, runAgain);
+        replay.setTooltipText("Runs it again without a network, answered from its kept exchanges");
+        actions(attempt, cancel, replay, runAgain);
         var stateBeside = new Div(badge);
         stateBeside.addClassName("loom-heading-state");
         add(stateBeside, approval, summary, panels);
@@ -112,6 +116,7 @@ class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
         cancel.setVisible(!job.state().isFinal());
         cancel.setEnabled(job.state() != io.loomdeck.console.jobs.JobState.CANCELLING);
         runAgain.setVisible(job.state().isFinal());
+        replay.setVisible(job.state().isFinal() && details.exchanges().kept());
         showAttempts(details.attempts());
         approval.show(
                 job.state() == io.loomdeck.console.jobs.JobState.WAITING
@@ -155,5 +160,13 @@ class JobView extends Page implements HasUrlParameter<Long>, HasDynamicTitle {
 
     private void runAgain() {
         UI.getCurrent().navigate(JobView.class, jobs.runAgain(jobId));
+    }
+
+    private void replay() {
+        try {
+            UI.getCurrent().navigate(JobView.class, jobs.replay(jobId));
+        } catch (SubmissionRefusedException e) {
+            Notification.show(String.valueOf(e.getMessage()), 8000, Notification.Position.BOTTOM_CENTER);
+        }
     }
 }

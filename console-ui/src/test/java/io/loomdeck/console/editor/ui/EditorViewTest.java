@@ -7,10 +7,12 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.notification.Notification;
 import io.loomdeck.console.ViewTest;
+import io.loomdeck.console.jobs.Exchanges;
 import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobRow;
 import io.loomdeck.console.jobs.JobState;
@@ -140,6 +142,18 @@ class EditorViewTest extends ViewTest {
     }
 
     @Test
+    void exchangesAreKeptWhereThatIsChosen() {
+        when(jobs.submit(any())).thenReturn(7L);
+        long id = open(GOOD);
+
+        runs.openKeeping(scripts.currentVersion(id));
+        assertThat(find(Checkbox.class).single().getValue()).isTrue();
+        find(Button.class).withText("Run").all().getLast().click();
+
+        verify(jobs).submit(new JobSubmission(id, 1, Map.of(), "ada", null, Exchanges.KEPT));
+    }
+
+    @Test
     void inputsAreKeptUnderANameAndFilledInAgainWithoutSecrets() {
         long id = open("""
                 name: Stages
@@ -233,6 +247,6 @@ class EditorViewTest extends ViewTest {
     private static JobDetails passedJob() {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         JobRow row = new JobRow(9, 1, "Greeting, line 4", 1, JobState.PASSED, "a", now, now, now, "ada", 1, null, null);
-        return new JobDetails(row, null, Map.of(), List.of(), Map.of("total", 42), "a.yaml");
+        return new JobDetails(row, null, Map.of(), List.of(), Map.of("total", 42), "a.yaml", Exchanges.FORGOTTEN);
     }
 }

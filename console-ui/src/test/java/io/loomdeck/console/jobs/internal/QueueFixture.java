@@ -3,6 +3,7 @@ package io.loomdeck.console.jobs.internal;
 import io.loomdeck.console.jobs.ApprovalService;
 import io.loomdeck.console.jobs.AttemptService;
 import io.loomdeck.console.jobs.ClusterLockService;
+import io.loomdeck.console.jobs.Exchanges;
 import io.loomdeck.console.jobs.JobQueue;
 import io.loomdeck.console.jobs.JobQueue.Assignee;
 import io.loomdeck.console.jobs.JobService;
@@ -12,6 +13,7 @@ import io.loomdeck.console.jobs.JobStatistics;
 import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.LeaseTimes;
 import io.loomdeck.console.jobs.QueuePauses;
+import io.loomdeck.console.jobs.ReplayedExchanges;
 import io.loomdeck.console.jobs.SlotDemand;
 import io.loomdeck.console.live.LiveFeed;
 import io.loomdeck.console.live.Registration;
@@ -207,6 +209,15 @@ final class QueueFixture implements AutoCloseable, JobSignals, ScriptLookup, Liv
             script(scriptId, "Script " + scriptId, RetryPolicy.NONE, Requirements.NONE);
         }
         return jobs().submit(new JobSubmission(scriptId, null, inputs, "ann"));
+    }
+
+    /** Script 1, whose exchanges are kept. */
+    long submitKeeping() {
+        return jobs().submit(new JobSubmission(1, null, Map.of(), "ann", null, Exchanges.KEPT));
+    }
+
+    ReplayedExchanges replayed() {
+        return context.getBean(ReplayedExchanges.class);
     }
 
     /** Claims as one dispatcher does, and gives everything to one agent. */

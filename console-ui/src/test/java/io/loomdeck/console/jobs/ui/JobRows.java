@@ -2,6 +2,7 @@ package io.loomdeck.console.jobs.ui;
 
 import io.loomdeck.console.jobs.AttemptRow;
 import io.loomdeck.console.jobs.AttemptState;
+import io.loomdeck.console.jobs.Exchanges;
 import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobProgress;
 import io.loomdeck.console.jobs.JobRow;
@@ -50,7 +51,8 @@ final class JobRows {
 
     static JobDetails details(JobRow job, @Nullable String whyItWaits) {
         List<AttemptRow> attempts = job.startedAt() == null ? List.of() : List.of(attempt(1, job));
-        return new JobDetails(job, whyItWaits, Map.of("pages", "40"), attempts, Map.of(), "price-watch.yaml");
+        return new JobDetails(
+                job, whyItWaits, Map.of("pages", "40"), attempts, Map.of(), "price-watch.yaml", Exchanges.FORGOTTEN);
     }
 
     static AttemptRow attempt(int number, JobRow job) {

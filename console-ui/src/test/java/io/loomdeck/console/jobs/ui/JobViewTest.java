@@ -15,10 +15,12 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.loomdeck.console.ViewTest;
 import io.loomdeck.console.jobs.Approval;
 import io.loomdeck.console.jobs.ApprovalOverException;
+import io.loomdeck.console.jobs.Exchanges;
 import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobProgress;
 import io.loomdeck.console.jobs.JobRow;
 import io.loomdeck.console.jobs.JobState;
+import io.loomdeck.console.jobs.SubmissionRefusedException;
 import io.loomdeck.console.jobs.UnknownJobException;
 import java.time.Instant;
 import java.util.List;
@@ -123,10 +125,44 @@ class JobViewTest extends ViewTest {
                 Map.of(),
                 List.of(JobRows.attempt(1, job), JobRows.attempt(2, job)),
                 Map.of("count", 12),
-                "x.yaml"));
+                "x.yaml",
+                Exchanges.FORGOTTEN));
 
         assertThat(find(Select.class).single().getValue()).isEqualTo(2);
         assertThat(view.getElement().getOuterHTML()).contains("loom-timeline", "loom-log");
+    }
+
+    private static JobDetails with(Exchanges exchanges, JobRow job) {
+        return new JobDetails(job, null, Map.of(), List.of(), Map.of(), "x.yaml", exchanges);
+    }
+
+    @Test
+    void whatHasKeptItsExchangesIsReplayedOnceItIsOver() {
+        open(with(Exchanges.KEPT, JobRows.job(87, JobState.RUNNING)));
+        assertThat(find(Button.class).withText("Replay").exists()).isFalse();
+        open(with(Exchanges.FORGOTTEN, JobRows.job(88, JobState.PASSED)));
+        assertThat(find(Button.class).withText("Replay").exists()).isFalse();
+        JobView kept = open(with(Exchanges.KEPT, JobRows.job(89, JobState.PASSED)));
+        assertThat(text(kept)).contains("Exchanges", "kept");
+        when(jobs.replay(89)).thenReturn(90L);
+        when(jobs.details(90)).thenReturn(with(Exchanges.of(89), JobRows.job(90, JobState.QUEUED)));
+
+        test(find(Button.class).withText("Replay").single()).click();
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("Price watch #90");
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("those of #89");
+    }
+
+    @Test
+    void whatCannotBeReplayedSaysWhy() {
+        when(jobs.replay(91))
+                .thenThrow(new SubmissionRefusedException(
+                        List.of(new SubmissionRefusedException.Problem("", "Job 91 has no kept exchanges"))));
+        open(with(Exchanges.KEPT, JobRows.job(91, JobState.FAILED)));
+
+        test(find(Button.class).withText("Replay").single()).click();
+
+        assertThat(test(find(Notification.class).single()).getText()).contains("Job 91 has no kept exchanges");
     }
 
     @Test

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings what an earlier attempt of the job has left. Belongs to the attempt's thread. */
-public final class CheckpointFetch {
+/** Brings what earlier attempts have left: a checkpoint, HTTP exchanges. Belongs to the attempt's thread. */
+public final class EarlierFiles {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFetch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EarlierFiles.class);
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofMinutes(10);
@@ -30,7 +30,7 @@ public final class CheckpointFetch {
     private final AgentMessage.Held attempt;
     private final Pause pause;
 
-    public CheckpointFetch(
+    public EarlierFiles(
             ConsoleHttp http, Supplier<@Nullable Identity> identity, AgentMessage.Held attempt, Pause pause) {
         this.http = http;
         this.identity = identity;
@@ -38,24 +38,27 @@ public final class CheckpointFetch {
         this.pause = pause;
     }
 
-    /** Writes it into a file; where it cannot be had there is none, which the engine tells as the attempt's failure. */
-    public void into(Path file) throws InterruptedException {
+    /**
+     * Writes what is at a path of the console into a file; where it cannot be had there is none, which becomes the
+     * attempt's failure.
+     */
+    public void bring(String path, Path file) throws InterruptedException {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             try {
                 Identity me = identity.get();
-                if (me != null && isSettled(file, me)) {
+                if (me != null && isSettled(path, file, me)) {
                     return;
                 }
             } catch (IOException e) {
-                LOG.debug("The checkpoint of attempt {} did not come yet", attempt.attemptId(), e);
+                LOG.debug("{} did not come yet", path, e);
             }
             pause.of(BETWEEN_TRIES);
         }
     }
 
-    private boolean isSettled(Path file, Identity me) throws IOException, InterruptedException {
+    private boolean isSettled(String path, Path file, Identity me) throws IOException, InterruptedException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        HttpRequest get = HttpRequest.newBuilder(http.at(Protocol.checkpointPath(attempt.attemptId())))
+        HttpRequest get = HttpRequest.newBuilder(http.at(path))
                 .timeout(ANSWER)
                 .header("Authorization", "Bearer " + me.credential())
                 .header(Protocol.FENCING_HEADER, Long.toString(attempt.fencingToken()))
@@ -65,7 +68,7 @@ public final class CheckpointFetch {
         int status = response.statusCode();
         if (status / 100 != 2) {
             Files.deleteIfExists(file);
-            LOG.warn("The console gave no checkpoint for attempt {}: HTTP {}", attempt.attemptId(), status);
+            LOG.warn("The console did not give {}: HTTP {}", path, status);
         }
         return status / 100 == 2 || (status / 100 == 4 && status != 401 && status != 408 && status != 429);
     }

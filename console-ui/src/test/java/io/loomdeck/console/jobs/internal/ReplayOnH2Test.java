@@ -1,0 +1,12 @@
+package io.loomdeck.console.jobs.internal;
+
+import io.loomdeck.console.platform.Databases;
+import javax.sql.DataSource;
+
+class ReplayOnH2Test extends ReplayConformance {
+
+    @Override
+    DataSource database() {
+        return Databases.h2();
+    }
+}
