@@ -50,8 +50,10 @@ public class KnownSubmissions {
      * @throws KeyReusedException where the key came with another request
      */
     public long submit(JobSubmission submission, String key) {
-        String request = Secrets.hash(json.writeValueAsString(
-                Map.of("script", submission.scriptId(), "inputs", new TreeMap<>(submission.inputs()))));
+        String request = Secrets.hash(json.writeValueAsString(Map.of(
+                "script", submission.scriptId(),
+                "version", String.valueOf(submission.version()),
+                "inputs", new TreeMap<>(submission.inputs()))));
         try {
             return java.util.Objects.requireNonNull(transactions.execute(_ -> first(submission, key, request)));
         } catch (DuplicateKeyException e) {
