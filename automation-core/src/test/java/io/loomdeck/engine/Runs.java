@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loomdeck.format.ReadScript;
 import io.loomdeck.format.ScriptSource;
 import io.loomdeck.format.yaml.YamlFormat;
-import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Script;
-import io.loomdeck.step.StepException;
+import io.loomdeck.step.FolderWorkspace;
 import io.loomdeck.step.StepTypes;
-import io.loomdeck.step.Workspace;
 import io.loomdeck.trace.AttemptEvent;
 import io.loomdeck.trace.Event;
 import java.net.URI;
@@ -89,7 +87,7 @@ final class Runs implements AutoCloseable {
                 Map.of("id", 7L),
                 Map.of("region", "eu"),
                 URI.create("http://localhost:8080"),
-                new Folder(folder),
+                new FolderWorkspace(folder),
                 services);
         return engine.start(request, event -> {
             events.add(event);
@@ -128,21 +126,5 @@ final class Runs implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-    }
-
-    private record Folder(Path root) implements Workspace {
-        @Override
-        public Path shared() {
-            return root.resolve("shared");
-        }
-
-        @Override
-        public Path resolve(String path) {
-            Path resolved = root.resolve(path).normalize();
-            if (!resolved.startsWith(root)) {
-                throw new StepException(ErrorClass.SCRIPT, path + " is outside", null);
-            }
-            return resolved;
-        }
     }
 }

@@ -10,7 +10,6 @@ import io.loomdeck.format.ScriptReader;
 import io.loomdeck.format.ScriptSource;
 import io.loomdeck.script.Script;
 import io.loomdeck.step.StepTypes;
-import io.loomdeck.step.Workspace;
 import io.loomdeck.step.http.EgressPolicy;
 import io.loomdeck.step.http.HttpClients;
 import io.loomdeck.trace.AttemptEvent;
@@ -153,7 +152,7 @@ public final class Ends {
                 Map.of(),
                 Map.of(),
                 URI.create(base),
-                new Folder(folder),
+                new Scripts.Folder(folder),
                 Services.NONE.with(HttpClients.class, clients));
         AttemptRun run = engine.start(request, event -> {
             if (isBusy(event, kind.action())) {
@@ -174,18 +173,5 @@ public final class Ends {
     private static boolean isBusy(AttemptEvent event, String action) {
         return event.event() instanceof Event.StepStarted started
                 && started.action().equals(action);
-    }
-
-    private record Folder(Path root) implements Workspace {
-
-        @Override
-        public Path shared() {
-            return root;
-        }
-
-        @Override
-        public Path resolve(String path) {
-            return root.resolve(path);
-        }
     }
 }

@@ -9,7 +9,6 @@ import io.loomdeck.format.ReadScript;
 import io.loomdeck.format.ScriptReader;
 import io.loomdeck.format.ScriptSource;
 import io.loomdeck.script.Script;
-import io.loomdeck.step.Workspace;
 import io.loomdeck.step.http.EgressPolicy;
 import io.loomdeck.step.http.HttpClients;
 import io.loomdeck.trace.Event;
@@ -69,7 +68,7 @@ public final class LoomdeckGets {
                 Map.of(),
                 Map.of(),
                 URI.create(base),
-                new Folder(folder),
+                new Scripts.Folder(folder),
                 Services.NONE.with(HttpClients.class, clients));
         AttemptResult result = engine.start(request, event -> {
                     if (event.event() instanceof Event.HttpExchanged) {
@@ -89,19 +88,6 @@ public final class LoomdeckGets {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private record Folder(Path root) implements Workspace {
-
-        @Override
-        public Path shared() {
-            return root;
-        }
-
-        @Override
-        public Path resolve(String path) {
-            return root.resolve(path);
         }
     }
 }

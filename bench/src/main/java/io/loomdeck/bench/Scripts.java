@@ -55,7 +55,8 @@ final class Scripts {
         }
     }
 
-    private record Folder(Path root) implements Workspace {
+    /** A folder where a script may do anything. */
+    record Folder(Path root) implements Workspace {
 
         @Override
         public Path shared() {

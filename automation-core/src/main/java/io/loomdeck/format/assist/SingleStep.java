@@ -7,6 +7,7 @@ import io.loomdeck.format.yaml.YamlText;
 import io.loomdeck.script.Diagnostic;
 import io.loomdeck.script.Diagnostics;
 import io.loomdeck.script.Position;
+import io.loomdeck.script.Script;
 import io.loomdeck.script.SourceNode;
 import io.loomdeck.step.StepTypes;
 import java.util.ArrayList;
@@ -41,9 +42,10 @@ public final class SingleStep {
      * A script of one step.
      *
      * @param line where the step begins, from 1
+     * @param script the source as it is read
      * @param asked inputs that stand for what earlier steps would have set
      */
-    public record Trial(int line, String source, List<String> asked) implements Answer {
+    public record Trial(int line, String source, Script script, List<String> asked) implements Answer {
         public Trial {
             asked = List.copyOf(asked);
         }
@@ -85,18 +87,20 @@ public final class SingleStep {
             }
         }
         String header = header(root, asked, layout.text(step));
-        ReadScript plain = read(layout.only(step, header));
-        if (plain.script() == null) {
-            return new Refused(plain.diagnostics().stream()
+        String plain = layout.only(step, header);
+        ReadScript read = read(plain);
+        if (read.script() == null) {
+            return new Refused(read.diagnostics().stream()
                     .filter(found -> found.severity() == Diagnostic.Severity.ERROR)
                     .findFirst()
                     .map(SingleStep::words)
                     .orElse("The step cannot be run alone"));
         }
-        List<String> given = new ArrayList<>(StepOutputs.of(step.node()));
-        String rich = layout.only(step, header + StepOutputs.section(given));
-        String source = read(rich).script() == null ? layout.only(step, header) : rich;
-        return new Trial(step.line(), source, List.copyOf(asked));
+        String telling = layout.only(step, header + StepOutputs.section(StepOutputs.of(step.node())));
+        Script script = read(telling).script();
+        return script == null
+                ? new Trial(step.line(), plain, read.script(), List.copyOf(asked))
+                : new Trial(step.line(), telling, script, List.copyOf(asked));
     }
 
     private ReadScript read(String source) {

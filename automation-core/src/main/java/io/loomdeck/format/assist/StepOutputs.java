@@ -34,7 +34,7 @@ final class StepOutputs {
     }
 
     /** The section {@code outputs} of a script. */
-    static String section(List<String> names) {
+    static String section(Set<String> names) {
         StringBuilder section = new StringBuilder();
         if (!names.isEmpty()) {
             section.append("outputs:\n");

@@ -1,10 +1,12 @@
 package io.loomdeck.step.httpfile;
 
+import static io.loomdeck.step.javascript.HostCalls.text;
+
 import io.loomdeck.javascript.HostFunction;
 import io.loomdeck.step.extraction.Extractor;
 import io.loomdeck.step.extraction.ParsedText;
 import io.loomdeck.step.http.Verdicts;
-import java.nio.charset.StandardCharsets;
+import io.loomdeck.step.javascript.HostCalls;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -71,14 +73,7 @@ final class ScriptHost {
                 given -> Hashes.hex(
                         text(given, 0), given.get(1), given.get(2) instanceof List<?> parts ? parts : List.of()));
         put(functions, "hexToBase64", given -> Hashes.base64(text(given, 0)));
-        put(
-                functions,
-                "base64",
-                given -> Base64.getEncoder().encodeToString(text(given, 0).getBytes(StandardCharsets.ISO_8859_1)));
-        put(
-                functions,
-                "unbase64",
-                given -> new String(Base64.getDecoder().decode(text(given, 0)), StandardCharsets.ISO_8859_1));
+        HostCalls.addBase64(functions, Base64.getDecoder());
         put(
                 functions,
                 "jsonPath",
@@ -108,9 +103,5 @@ final class ScriptHost {
             target.put(text(given, 0), value);
         }
         return null;
-    }
-
-    private static String text(List<@Nullable Object> given, int index) {
-        return String.valueOf(given.get(index));
     }
 }

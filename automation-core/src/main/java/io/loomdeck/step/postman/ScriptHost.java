@@ -1,9 +1,12 @@
 package io.loomdeck.step.postman;
 
+import static io.loomdeck.step.javascript.HostCalls.text;
+
 import io.loomdeck.javascript.HostFunction;
 import io.loomdeck.step.StepContext;
 import io.loomdeck.step.http.HttpResult;
 import io.loomdeck.step.http.PreparedSending;
+import io.loomdeck.step.javascript.HostCalls;
 import io.loomdeck.step.postman.Variables.Kind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -149,14 +152,7 @@ final class ScriptHost {
 
     private static void ofData(Map<String, HostFunction> functions) {
         put(functions, "uuid", _ -> UUID.randomUUID().toString());
-        put(
-                functions,
-                "base64",
-                given -> Base64.getEncoder().encodeToString(text(given, 0).getBytes(StandardCharsets.ISO_8859_1)));
-        put(
-                functions,
-                "unbase64",
-                given -> new String(Base64.getMimeDecoder().decode(text(given, 0)), StandardCharsets.ISO_8859_1));
+        HostCalls.addBase64(functions, Base64.getMimeDecoder());
         put(
                 functions,
                 "latin1",
@@ -188,9 +184,5 @@ final class ScriptHost {
         sending.add(thread);
         thread.start();
         return answer;
-    }
-
-    private static String text(List<@Nullable Object> given, int index) {
-        return String.valueOf(given.get(index));
     }
 }

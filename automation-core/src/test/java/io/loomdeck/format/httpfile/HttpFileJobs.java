@@ -13,9 +13,7 @@ import io.loomdeck.format.yaml.YamlFormat;
 import io.loomdeck.format.yaml.YamlText;
 import io.loomdeck.script.Diagnostic;
 import io.loomdeck.script.Diagnostics;
-import io.loomdeck.script.ErrorClass;
-import io.loomdeck.step.StepException;
-import io.loomdeck.step.Workspace;
+import io.loomdeck.step.FolderWorkspace;
 import io.loomdeck.step.http.EgressPolicy;
 import io.loomdeck.step.http.HttpClients;
 import io.loomdeck.trace.AttemptEvent;
@@ -125,7 +123,7 @@ public final class HttpFileJobs implements AutoCloseable {
                 Map.of("id", 7L),
                 Map.of(),
                 URI.create("http://localhost:8080"),
-                new Folder(folder),
+                new FolderWorkspace(folder),
                 Services.NONE.with(HttpClients.class, clients));
         return engine.start(request, (AttemptEvent event) -> events.add(event.event()))
                 .await();
@@ -171,21 +169,5 @@ public final class HttpFileJobs implements AutoCloseable {
         engine.close();
         clients.close();
         server.close();
-    }
-
-    private record Folder(Path root) implements Workspace {
-        @Override
-        public Path shared() {
-            return root.resolve("shared");
-        }
-
-        @Override
-        public Path resolve(String path) {
-            Path resolved = root.resolve(path).normalize();
-            if (!resolved.startsWith(root)) {
-                throw new StepException(ErrorClass.SCRIPT, path + " is outside", null);
-            }
-            return resolved;
-        }
     }
 }

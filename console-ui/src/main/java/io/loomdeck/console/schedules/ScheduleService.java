@@ -11,6 +11,10 @@ public interface ScheduleService {
     @PreAuthorize(Roles.CAN_VIEW)
     List<Schedule> list();
 
+    /** Whether there is a schedule of this number. */
+    @PreAuthorize(Roles.CAN_VIEW)
+    boolean exists(long id);
+
     /**
      * Keeps a schedule, which fires from now on.
      *

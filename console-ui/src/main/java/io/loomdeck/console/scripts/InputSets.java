@@ -2,6 +2,7 @@ package io.loomdeck.console.scripts;
 
 import io.loomdeck.console.scripts.internal.ScriptStore;
 import io.loomdeck.console.scripts.internal.StoredInputSet;
+import io.loomdeck.console.security.CurrentUser;
 import io.loomdeck.console.security.Roles;
 import io.loomdeck.script.Input;
 import io.loomdeck.script.Script;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -64,7 +64,7 @@ public class InputSets {
         if (stored.id() == null && store.inputSets(scriptId).size() >= MOST) {
             throw new InputSetException("A script has at most " + MOST + " sets; remove one that is not needed");
         }
-        stored.write(values, clock.instant(), user());
+        stored.write(values, clock.instant(), CurrentUser.nameOr("console"));
         store.write(stored);
     }
 
@@ -90,10 +90,5 @@ public class InputSets {
                     .forEach(input -> kept.remove(input.name()));
         }
         return kept;
-    }
-
-    private static String user() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication == null ? "console" : authentication.getName();
     }
 }

@@ -2,13 +2,13 @@ package io.loomdeck.console.scripts;
 
 import io.loomdeck.console.scripts.internal.ScriptStore;
 import io.loomdeck.console.scripts.internal.StoredScript;
+import io.loomdeck.console.security.CurrentUser;
 import io.loomdeck.console.security.Roles;
 import io.loomdeck.format.ReadScript;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -106,7 +106,7 @@ public class ScriptService {
     @PreAuthorize(Roles.CAN_AUTHOR)
     public long create(String source) {
         StoredScript script = writer.begin();
-        writer.add(script, source, user(), null);
+        writer.add(script, source, CurrentUser.nameOr("console"), null);
         return script.id();
     }
 
@@ -119,7 +119,7 @@ public class ScriptService {
     @PreAuthorize(Roles.CAN_AUTHOR)
     public long create(String fileName, String source) {
         StoredScript script = writer.begin();
-        writer.add(script, source, user(), fileName);
+        writer.add(script, source, CurrentUser.nameOr("console"), fileName);
         return script.id();
     }
 
@@ -142,7 +142,7 @@ public class ScriptService {
             return script.version();
         }
         try {
-            writer.add(script, source, user(), null);
+            writer.add(script, source, CurrentUser.nameOr("console"), null);
         } catch (ObjectOptimisticLockingFailureException e) {
             throw new SaveConflictException("Somebody else", basedOn + 1);
         }
@@ -167,11 +167,6 @@ public class ScriptService {
 
     private StoredScript stored(long scriptId) {
         return store.script(scriptId).orElseThrow(() -> new UnknownScriptException(scriptId));
-    }
-
-    private static String user() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication == null ? "console" : authentication.getName();
     }
 
     private static ScriptRow row(StoredScript script) {

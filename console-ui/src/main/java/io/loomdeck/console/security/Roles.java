@@ -1,5 +1,10 @@
 package io.loomdeck.console.security;
 
+import java.util.Collection;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+
 /** What people may do, as expressions for {@code @PreAuthorize}. Each role may do what the ones below it may. */
 public final class Roles {
 
@@ -21,4 +26,10 @@ public final class Roles {
     public static final String CAN_ADMINISTER = "hasRole('" + ADMIN + "')";
 
     private Roles() {}
+
+    /** Whether somebody who was granted this may do what a role may, by that role or one above it. */
+    public static boolean reach(RoleHierarchy hierarchy, Collection<? extends GrantedAuthority> granted, String role) {
+        return AuthorityUtils.authorityListToSet(hierarchy.getReachableGrantedAuthorities(granted))
+                .contains("ROLE_" + role);
+    }
 }

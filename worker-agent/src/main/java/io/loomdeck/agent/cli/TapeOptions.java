@@ -1,8 +1,8 @@
 package io.loomdeck.agent.cli;
 
+import io.loomdeck.agent.script.Interception;
 import io.loomdeck.engine.Engine;
 import io.loomdeck.engine.Services;
-import io.loomdeck.step.http.HttpClients;
 import io.loomdeck.step.http.har.HarException;
 import io.loomdeck.step.http.har.HarRecording;
 import io.loomdeck.step.http.har.HarReplay;
@@ -52,10 +52,7 @@ final class TapeOptions {
     record Tape(@Nullable Interceptor between, Runnable end) implements AutoCloseable {
 
         Services over(Services services) {
-            HttpClients clients = services.find(HttpClients.class);
-            return clients == null || between == null
-                    ? services
-                    : services.with(HttpClients.class, clients.through(between));
+            return Interception.of(services, between);
         }
 
         @Override

@@ -8,7 +8,6 @@ import io.loomdeck.script.ErrorClass;
 import io.loomdeck.script.Script;
 import io.loomdeck.step.StepException;
 import io.loomdeck.step.Workspace;
-import io.loomdeck.step.http.HttpClients;
 import io.loomdeck.step.http.har.HarException;
 import io.loomdeck.step.http.har.HarRecording;
 import io.loomdeck.step.http.har.HarReplay;
@@ -80,10 +79,7 @@ record Tape(@Nullable Interceptor between, @Nullable Recording recording) {
 
     /** The services with this in between. */
     Services over(Services services) {
-        HttpClients clients = services.find(HttpClients.class);
-        Services through = clients == null || between == null
-                ? services
-                : services.with(HttpClients.class, clients.through(between));
+        Services through = Interception.of(services, between);
         return recording == null ? through : through.with(Recording.class, recording);
     }
 }

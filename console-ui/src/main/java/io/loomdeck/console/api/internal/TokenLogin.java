@@ -2,6 +2,7 @@ package io.loomdeck.console.api.internal;
 
 import io.loomdeck.console.api.ApiScope;
 import io.loomdeck.console.platform.Secrets;
+import io.loomdeck.console.security.Roles;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -60,7 +61,6 @@ public class TokenLogin {
     }
 
     boolean mayDo(Collection<? extends GrantedAuthority> authorities, ApiScope scope) {
-        return AuthorityUtils.authorityListToSet(roles.getReachableGrantedAuthorities(authorities))
-                .contains("ROLE_" + scope.role());
+        return Roles.reach(roles, authorities, scope.role());
     }
 }

@@ -3,13 +3,13 @@ package io.loomdeck.console.api.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.loomdeck.console.api.ApiScope;
 import io.loomdeck.console.api.ApiTokens;
+import io.loomdeck.console.shell.ProblemBox;
 import java.time.Duration;
 
 /** Makes a token and shows it this one time. */
@@ -20,7 +20,7 @@ class NewTokenDialog extends Dialog {
     private final TextField name = new TextField("Name");
     private final Select<ApiScope> scope = new Select<>();
     private final Select<Integer> days = new Select<>();
-    private final Div problem = new Div();
+    private final ProblemBox problem = new ProblemBox();
     private final Button make = new Button("Make token", _ -> make());
 
     NewTokenDialog(ApiTokens tokens, Runnable changed) {
@@ -41,9 +41,6 @@ class NewTokenDialog extends Dialog {
         days.setItemLabelGenerator(number -> number + " days");
         days.setValue(90);
         days.setWidthFull();
-        problem.addClassName("loom-problem");
-        problem.getElement().setAttribute("role", "alert");
-        problem.setVisible(false);
         make.addThemeVariants(ButtonVariant.PRIMARY);
         add(problem, name, scope, days);
         getFooter().add(new Button("Close", _ -> close()), make);
@@ -55,8 +52,7 @@ class NewTokenDialog extends Dialog {
             changed.run();
             show(secret);
         } catch (IllegalArgumentException e) {
-            problem.setText(String.valueOf(e.getMessage()));
-            problem.setVisible(true);
+            problem.show(String.valueOf(e.getMessage()));
         }
     }
 

@@ -89,6 +89,11 @@ class JobsApi {
                 wish.inputs() == null ? Map.of() : wish.inputs(),
                 caller.getName());
         long id = key == null ? jobs.submit(submission) : known.submit(submission, checked(key));
+        return made(id, jobs);
+    }
+
+    /** The answer to whatever makes a job. */
+    static ResponseEntity<Job> made(long id, JobService jobs) {
         return ResponseEntity.created(URI.create(ApiSecurity.BASE + "/jobs/" + id))
                 .body(Job.of(jobs.details(id)));
     }
@@ -132,7 +137,6 @@ class JobsApi {
     @PostMapping("/{job}/run-again")
     ResponseEntity<Job> runAgain(@PathVariable long job) {
         long id = jobs.runAgain(job);
-        return ResponseEntity.created(URI.create(ApiSecurity.BASE + "/jobs/" + id))
-                .body(Job.of(jobs.details(id)));
+        return made(id, jobs);
     }
 }

@@ -3,6 +3,7 @@ package io.loomdeck.console.api.web;
 import io.loomdeck.console.jobs.AttemptRow;
 import io.loomdeck.console.jobs.AttemptService;
 import io.loomdeck.console.jobs.AttemptService.AttemptKey;
+import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.security.Roles;
 import io.loomdeck.console.streams.LogLine;
@@ -48,11 +49,11 @@ class LogsApi {
             @PathVariable long job,
             @RequestParam(defaultValue = "1") long from,
             @RequestParam(defaultValue = "500") int limit) {
-        List<AttemptRow> rows = jobs.details(job).attempts();
+        JobDetails details = jobs.details(job);
+        List<AttemptRow> rows = details.attempts();
         long first = Math.max(1, from);
         if (rows.isEmpty()) {
-            return new LogPage(
-                    0, 0, first, List.of(), jobs.details(job).job().state().isFinal());
+            return new LogPage(0, 0, first, List.of(), details.job().state().isFinal());
         }
         int number = rows.getLast().number();
         AttemptKey attempt = attempts.find(job, number);

@@ -4,7 +4,6 @@ import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.schedules.Firing;
 import io.loomdeck.console.schedules.Schedule;
 import io.loomdeck.console.schedules.ScheduleService;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,13 +84,11 @@ class SchedulesApi {
     /** Its job, at once. */
     @PostMapping("/{schedule}/run")
     ResponseEntity<JobsApi.Job> run(@PathVariable long schedule) {
-        long id = schedules.runNow(known(schedule));
-        return ResponseEntity.created(URI.create(ApiSecurity.BASE + "/jobs/" + id))
-                .body(JobsApi.Job.of(jobs.details(id)));
+        return JobsApi.made(schedules.runNow(known(schedule)), jobs);
     }
 
     private long known(long id) {
-        if (schedules.list().stream().noneMatch(schedule -> schedule.id() == id)) {
+        if (!schedules.exists(id)) {
             throw new ApiErrors.NotFoundException("There is no schedule " + id);
         }
         return id;

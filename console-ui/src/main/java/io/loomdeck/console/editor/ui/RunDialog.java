@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.loomdeck.console.jobs.Exchanges;
 import io.loomdeck.console.jobs.JobService;
@@ -13,11 +12,10 @@ import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.SubmissionRefusedException;
 import io.loomdeck.console.scripts.InputSets;
 import io.loomdeck.console.scripts.ScriptVersion;
+import io.loomdeck.console.security.CurrentUser;
+import io.loomdeck.console.shell.ProblemBox;
 import io.loomdeck.script.Script;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Asks for a script's inputs and submits a job. */
 class RunDialog extends Dialog {
@@ -25,7 +23,7 @@ class RunDialog extends Dialog {
     private final transient ScriptVersion version;
     private final transient JobService jobs;
     private final RunForm form;
-    private final Div problems = new Div();
+    private final ProblemBox problems = new ProblemBox();
     private final Checkbox keep = new Checkbox("Keep HTTP exchanges, to replay the job without a network");
 
     RunDialog(ScriptVersion version, Script script, JobService jobs, InputSets sets) {
@@ -34,9 +32,6 @@ class RunDialog extends Dialog {
         this.form = new RunForm(script.inputs());
         setHeaderTitle("Run " + version.scriptName());
         setWidth("min(34rem, 100vw)");
-        problems.addClassName("loom-problem");
-        problems.getElement().setAttribute("role", "alert");
-        problems.setVisible(false);
         if (script.description() != null) {
             var description = new Paragraph(script.description());
             description.addClassName("loom-muted");
@@ -70,8 +65,7 @@ class RunDialog extends Dialog {
     }
 
     private boolean submit(Map<String, Object> values) {
-        String user = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication())
-                .getName();
+        String user = CurrentUser.name();
         try {
             Exchanges exchanges = keep.getValue() ? Exchanges.KEPT : Exchanges.FORGOTTEN;
             long job =
@@ -80,10 +74,7 @@ class RunDialog extends Dialog {
             UI.getCurrent().navigate("jobs/" + job);
             return true;
         } catch (SubmissionRefusedException e) {
-            List<SubmissionRefusedException.Problem> general = form.show(e.problems());
-            problems.setVisible(!general.isEmpty());
-            problems.setText(
-                    String.join("; ", general.stream().map(Object::toString).toList()));
+            form.show(e.problems(), problems);
             return false;
         }
     }

@@ -3,6 +3,7 @@ package io.loomdeck.console.editor.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import io.loomdeck.console.jobs.SubmissionRefusedException;
+import io.loomdeck.console.shell.ProblemBox;
 import io.loomdeck.script.Input;
 import io.loomdeck.script.InputValues;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A form with a field for each input of a script. */
 class RunForm extends Div {
@@ -72,6 +74,11 @@ class RunForm extends Div {
             }
         }
         return general;
+    }
+
+    /** Shows problems at their fields, and in a box those that belong to none. */
+    void show(List<SubmissionRefusedException.Problem> problems, ProblemBox others) {
+        others.show(show(problems).stream().map(Object::toString).collect(Collectors.joining("; ")));
     }
 
     private boolean showAt(String input, String message) {

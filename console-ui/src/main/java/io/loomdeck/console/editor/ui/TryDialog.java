@@ -10,13 +10,11 @@ import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.SubmissionRefusedException;
 import io.loomdeck.console.jobs.ui.JobResult;
 import io.loomdeck.console.scripts.ScriptVersion;
+import io.loomdeck.console.security.CurrentUser;
+import io.loomdeck.console.shell.ProblemBox;
 import io.loomdeck.format.assist.SingleStep;
-import io.loomdeck.script.Script;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.LongFunction;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Runs one step of a script as a job of its own, and shows what came of it. */
 class TryDialog extends Dialog {
@@ -26,7 +24,7 @@ class TryDialog extends Dialog {
     private final transient JobService jobs;
     private final transient LongFunction<JobResult> results;
     private final RunForm form;
-    private final Div problems = new Div();
+    private final ProblemBox problems = new ProblemBox();
     private final Div result = new Div();
     private final Button run = new Button("Run step", _ -> submit());
 
@@ -36,23 +34,15 @@ class TryDialog extends Dialog {
      * @param version whose script the step is of; its text may have been changed since
      * @param results shows the job of a number
      */
-    TryDialog(
-            ScriptVersion version,
-            SingleStep.Trial trial,
-            Script script,
-            JobService jobs,
-            LongFunction<JobResult> results) {
+    TryDialog(ScriptVersion version, SingleStep.Trial trial, JobService jobs, LongFunction<JobResult> results) {
         this.version = version;
         this.trial = trial;
         this.jobs = jobs;
         this.results = results;
-        this.form = new RunForm(script.inputs());
+        this.form = new RunForm(trial.script().inputs());
         setHeaderTitle("Try the step in line " + trial.line());
         setWidth("min(64rem, 100vw)");
         setResizable(true);
-        problems.addClassName("loom-problem");
-        problems.getElement().setAttribute("role", "alert");
-        problems.setVisible(false);
         if (!trial.asked().isEmpty()) {
             var told = new Paragraph("Earlier steps would set " + String.join(", ", trial.asked())
                     + ". Give values to try with, as JSON: a text stands in double quotes.");
@@ -78,8 +68,7 @@ class TryDialog extends Dialog {
     }
 
     private void submit(Map<String, Object> values) {
-        String user = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication())
-                .getName();
+        String user = CurrentUser.name();
         String title = version.scriptName() + ", line " + trial.line();
         try {
             long job = jobs.submit(new JobSubmission(
@@ -88,15 +77,12 @@ class TryDialog extends Dialog {
                     values,
                     user,
                     new JobSubmission.Trial(title, trial.source())));
-            problems.setVisible(false);
+            problems.show(null);
             result.removeAll();
             result.add(results.apply(job));
             run.setText("Run step again");
         } catch (SubmissionRefusedException e) {
-            List<SubmissionRefusedException.Problem> general = form.show(e.problems());
-            problems.setVisible(!general.isEmpty());
-            problems.setText(
-                    String.join("; ", general.stream().map(Object::toString).toList()));
+            form.show(e.problems(), problems);
         }
     }
 }

@@ -5,13 +5,9 @@ import io.loomdeck.console.jobs.JobService;
 import io.loomdeck.console.jobs.ui.JobResult;
 import io.loomdeck.console.live.LiveFeed;
 import io.loomdeck.console.scripts.ScriptVersion;
-import io.loomdeck.format.ScriptReader;
-import io.loomdeck.format.ScriptSource;
 import io.loomdeck.format.assist.SingleStep;
-import io.loomdeck.script.Script;
 import io.loomdeck.step.StepTypes;
 import java.time.Clock;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Opens what stands between *Try this step* and its result. Stateless. */
@@ -22,7 +18,6 @@ class TryDialogs {
     private final LiveFeed feed;
     private final Clock clock;
     private final SingleStep single = new SingleStep(StepTypes.installed());
-    private final ScriptReader reader = new ScriptReader();
 
     TryDialogs(JobService jobs, LiveFeed feed, Clock clock) {
         this.jobs = jobs;
@@ -41,18 +36,7 @@ class TryDialogs {
             case SingleStep.Refused refused ->
                 Notification.show(refused.reason(), 6000, Notification.Position.BOTTOM_CENTER);
             case SingleStep.Trial trial ->
-                new TryDialog(
-                                version,
-                                trial,
-                                script(version, trial),
-                                jobs,
-                                job -> new JobResult(jobs, feed, clock, job))
-                        .start();
+                new TryDialog(version, trial, jobs, job -> new JobResult(jobs, feed, clock, job)).start();
         }
-    }
-
-    private Script script(ScriptVersion version, SingleStep.Trial trial) {
-        return Objects.requireNonNull(
-                reader.read(ScriptSource.of(version.fileName(), trial.source())).script());
     }
 }

@@ -4,6 +4,8 @@ import io.loomdeck.console.jobs.Approval;
 import io.loomdeck.console.jobs.ApprovalOverException;
 import io.loomdeck.console.jobs.ApprovalService;
 import io.loomdeck.console.jobs.JobState;
+import io.loomdeck.console.security.CurrentUser;
+import io.loomdeck.console.security.Roles;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -56,10 +58,8 @@ class StoredApprovals implements ApprovalService {
     @Override
     public boolean mayDecide(Approval approval) {
         Authentication user = SecurityContextHolder.getContext().getAuthentication();
-        String needed = "ROLE_" + approval.role().toUpperCase(Locale.ROOT);
         return user != null
-                && roles.getReachableGrantedAuthorities(user.getAuthorities()).stream()
-                        .anyMatch(authority -> needed.equals(authority.getAuthority()));
+                && Roles.reach(roles, user.getAuthorities(), approval.role().toUpperCase(Locale.ROOT));
     }
 
     @Override
@@ -72,9 +72,7 @@ class StoredApprovals implements ApprovalService {
         if (!mayDecide(approval)) {
             throw new AccessDeniedException("This is for people of the role " + approval.role() + " to decide");
         }
-        Authentication user = SecurityContextHolder.getContext().getAuthentication();
-        String by = user == null ? "system" : user.getName();
-        if (!decide(place, approved, by, comment.strip())) {
+        if (!decide(place, approved, CurrentUser.nameOr("system"), comment.strip())) {
             throw new ApprovalOverException(place.jobId());
         }
     }

@@ -10,10 +10,10 @@ import io.loomdeck.console.jobs.JobSubmission;
 import io.loomdeck.console.jobs.SlotDemand;
 import io.loomdeck.console.jobs.UnknownJobException;
 import io.loomdeck.console.jobs.WaitReasons;
+import io.loomdeck.console.security.CurrentUser;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -97,16 +97,11 @@ class StoredJobs implements JobService {
 
     @Override
     public long runAgain(long id) {
-        return submissions.again(id, currentUser());
+        return submissions.again(id, CurrentUser.nameOr("system"));
     }
 
     @Override
     public long replay(long id) {
-        return submissions.replay(id, currentUser());
-    }
-
-    private static String currentUser() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication == null ? "system" : authentication.getName();
+        return submissions.replay(id, CurrentUser.nameOr("system"));
     }
 }

@@ -2,11 +2,11 @@ package io.loomdeck.console.jobs.internal;
 
 import io.loomdeck.console.jobs.QueuePause;
 import io.loomdeck.console.jobs.QueuePauses;
+import io.loomdeck.console.security.CurrentUser;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
 /** Pauses in the database; each call is one statement. */
@@ -30,9 +30,8 @@ class StoredPauses implements QueuePauses {
 
     @Override
     public void pause(@Nullable Long scriptId) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
         try {
-            table.insert(key(scriptId), authentication == null ? "system" : authentication.getName(), clock.instant());
+            table.insert(key(scriptId), CurrentUser.nameOr("system"), clock.instant());
         } catch (DuplicateKeyException e) {
             // Somebody else paused it at the same moment.
         }

@@ -13,6 +13,7 @@ import io.loomdeck.console.live.Topic;
 import io.loomdeck.console.live.ui.LiveUpdates;
 import io.loomdeck.console.shell.Durations;
 import io.loomdeck.console.shell.Modules;
+import io.loomdeck.console.shell.ProblemBox;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class JobResult extends Div {
     private final long jobId;
     private final StateBadge badge = new StateBadge(JobState.QUEUED);
     private final Span told = new Span();
-    private final Div failure = new Div();
+    private final ProblemBox failure = new ProblemBox();
     private final Div outputs = new Div();
     private final JobPanels panels = new JobPanels();
 
@@ -36,9 +37,6 @@ public final class JobResult extends Div {
         this.jobId = jobId;
         addClassName("loom-job-result");
         told.addClassName("loom-muted");
-        failure.addClassName("loom-problem");
-        failure.getElement().setAttribute("role", "alert");
-        failure.setVisible(false);
         outputs.addClassName("loom-values");
         var head = new Div(badge, told, new Anchor("jobs/" + jobId, "Open job #" + jobId));
         head.addClassName("loom-job-result-head");
@@ -52,8 +50,7 @@ public final class JobResult extends Div {
         badge.show(details.job().state());
         told.setText(words(details));
         String reason = details.job().failure();
-        failure.setVisible(reason != null);
-        failure.setText(reason == null ? "" : reason);
+        failure.show(reason);
         show(details.outputs());
         List<AttemptRow> attempts = details.attempts();
         if (!attempts.isEmpty()) {

@@ -10,6 +10,7 @@ import io.loomdeck.console.jobs.JobDetails;
 import io.loomdeck.console.jobs.JobRow;
 import io.loomdeck.console.jobs.JobState;
 import io.loomdeck.console.shell.Durations;
+import io.loomdeck.console.shell.ProblemBox;
 import io.loomdeck.console.shell.TimeText;
 import io.loomdeck.console.shell.Timer;
 import java.time.Clock;
@@ -31,7 +32,7 @@ final class JobSummary extends Div {
     private final Component exchanges = fact("Exchanges", replayed);
     private final SpeedUp speedUp = new SpeedUp();
     private final Div waits = new Div();
-    private final Div failure = new Div();
+    private final ProblemBox failure = new ProblemBox();
     private @Nullable Instant submittedShown;
 
     JobSummary(Clock clock) {
@@ -49,8 +50,6 @@ final class JobSummary extends Div {
                 exchanges);
         facts.addClassNames("loom-card", "loom-facts");
         waits.addClassName("loom-notice");
-        failure.addClassName("loom-problem");
-        failure.getElement().setAttribute("role", "alert");
         add(facts, waits, failure);
     }
 
@@ -74,8 +73,7 @@ final class JobSummary extends Div {
         waits.setVisible(details.whyItWaits() != null && job.state() == JobState.QUEUED);
         waits.setText(details.whyItWaits() == null ? "" : "Waiting: " + details.whyItWaits());
         String reason = attempt != null && attempt.failure() != null ? attempt.failure() : job.failure();
-        failure.setVisible(reason != null && !reason.isBlank());
-        failure.setText(reason == null ? "" : reason);
+        failure.show(reason);
     }
 
     private void show(Exchanges what) {

@@ -89,6 +89,14 @@ class ScheduleTable {
                 .list();
     }
 
+    boolean exists(long id) {
+        return jdbc.sql("select count(*) from schedule where id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** The numbers of the schedules whose moment has come. */
     List<Long> due(Instant now, int most) {
         return jdbc.sql("select id from schedule where paused = false and next_at <= ? order by next_at limit ?")

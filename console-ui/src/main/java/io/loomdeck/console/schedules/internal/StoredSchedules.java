@@ -9,12 +9,12 @@ import io.loomdeck.console.schedules.ScheduleRefusedException;
 import io.loomdeck.console.schedules.ScheduleService;
 import io.loomdeck.console.scripts.ScriptRow;
 import io.loomdeck.console.scripts.ScriptService;
+import io.loomdeck.console.security.CurrentUser;
 import io.loomdeck.script.InputValues;
 import io.loomdeck.script.Script;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +38,11 @@ class StoredSchedules implements ScheduleService {
     @Transactional(readOnly = true)
     public List<Schedule> list() {
         return table.all().stream().map(this::schedule).toList();
+    }
+
+    @Override
+    public boolean exists(long id) {
+        return table.exists(id);
     }
 
     private Schedule schedule(ScheduleTable.Row row) {
@@ -73,12 +78,7 @@ class StoredSchedules implements ScheduleService {
                             bound.problems().stream().map(Object::toString).toList())
                     + ". Keep good ones as an input set of the script, and choose it here");
         }
-        return table.insert(draft, next, user(), now);
-    }
-
-    private static String user() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication == null ? "system" : authentication.getName();
+        return table.insert(draft, next, CurrentUser.nameOr("system"), now);
     }
 
     @Override
@@ -103,7 +103,8 @@ class StoredSchedules implements ScheduleService {
                 .orElseThrow(() -> new ScheduleRefusedException("This schedule has been removed"))
                 .draft();
         Instant now = clock.instant();
-        long job = intake.submit(new JobSubmission(draft.scriptId(), null, draft.inputs(), user()));
+        long job =
+                intake.submit(new JobSubmission(draft.scriptId(), null, draft.inputs(), CurrentUser.nameOr("system")));
         table.record(id, new Firing(now, now, job, null));
         return job;
     }

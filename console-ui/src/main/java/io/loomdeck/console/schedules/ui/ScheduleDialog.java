@@ -20,6 +20,7 @@ import io.loomdeck.console.scripts.InputSets;
 import io.loomdeck.console.scripts.ScriptRow;
 import io.loomdeck.console.scripts.ScriptService;
 import io.loomdeck.console.scripts.ScriptSort;
+import io.loomdeck.console.shell.ProblemBox;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,7 +42,7 @@ class ScheduleDialog extends Dialog {
     private final Select<Overlap> overlap = new Select<>();
     private final Select<Misfire> misfire = new Select<>();
     private final NextMoments moments;
-    private final Div problem = new Div();
+    private final ProblemBox problem = new ProblemBox();
 
     ScheduleDialog(ScheduleService schedules, ScriptService scripts, InputSets sets, Clock clock, Runnable made) {
         this.schedules = schedules;
@@ -50,9 +51,6 @@ class ScheduleDialog extends Dialog {
         this.moments = new NextMoments(clock);
         setHeaderTitle("New schedule");
         setWidth("min(40rem, 100vw)");
-        problem.addClassName("loom-problem");
-        problem.getElement().setAttribute("role", "alert");
-        problem.setVisible(false);
         script.setItems(scripts.page("", false, ScriptSort.NAME, true, 0, SCRIPTS));
         script.setItemLabelGenerator(ScriptRow::name);
         script.addValueChangeListener(_ -> showSets());
@@ -173,7 +171,6 @@ class ScheduleDialog extends Dialog {
     }
 
     private void say(String message) {
-        problem.setText(message);
-        problem.setVisible(true);
+        problem.show(message);
     }
 }
